@@ -61,7 +61,8 @@ export interface LegacyUnits {
 /** The 34 provinces since 01/07/2025 (NQ 202/2025/QH15). */
 export const provinces = (): Province[] => readCodeList<Province[]>('admin-provinces-34').items;
 /** The 63 provinces until 30/06/2025. */
-export const legacyProvinces = (): LegacyProvince[] => readCodeList<LegacyProvince[]>('admin-provinces-63-legacy').items;
+export const legacyProvinces = (): LegacyProvince[] =>
+  readCodeList<LegacyProvince[]>('admin-provinces-63-legacy').items;
 /** The 3,321 communes since 01/07/2025. */
 export const communes = (): Commune[] => readCodeList<Commune[]>('admin-communes-3321').items;
 /** Districts and communes until 30/06/2025; a five-digit code may name another area before and after. */
@@ -69,7 +70,8 @@ export const legacyUnits = (): LegacyUnits => readCodeList<LegacyUnits>('admin-l
 export const ethnicGroups = (): CodeItem[] => readCodeList<CodeItem[]>('ethnic-groups').items;
 export const populationReligions = (): CodeItem[] => readCodeList<CodeItem[]>('religions-csdldc').items;
 export const citizenCodeValues = (): Record<'GioiTinh' | 'TinhTrangHonNhan' | 'NhomMau' | 'QuocTich', CodeItem[]> =>
-  readCodeList<Record<'GioiTinh' | 'TinhTrangHonNhan' | 'NhomMau' | 'QuocTich', CodeItem[]>>('citizen-code-values').items;
+  readCodeList<Record<'GioiTinh' | 'TinhTrangHonNhan' | 'NhomMau' | 'QuocTich', CodeItem[]>>('citizen-code-values')
+    .items;
 
 export interface Rank extends CodeItem {
   salaryGroup: string | null;

@@ -25,7 +25,12 @@ export class AppError extends Error {
   constructor(
     code: string,
     spec: ErrorSpec,
-    options: { detail?: string; fields?: readonly FieldProblem[]; facts?: Record<string, unknown>; cause?: unknown } = {},
+    options: {
+      detail?: string;
+      fields?: readonly FieldProblem[];
+      facts?: Record<string, unknown>;
+      cause?: unknown;
+    } = {},
   ) {
     super(options.detail ?? spec.title, { cause: options.cause });
     this.name = 'AppError';
@@ -50,7 +55,10 @@ export function defineErrors<const T extends Record<string, ErrorSpec>>(
   const factories: Record<string, unknown> = { codes: Object.keys(specs).map((key) => `${context}.${key}`) };
   for (const [key, spec] of Object.entries(specs)) {
     factories[key] = ((detail, options) =>
-      new AppError(`${context}.${key}`, spec, { ...(detail === undefined ? {} : { detail }), ...options })) satisfies Factory;
+      new AppError(`${context}.${key}`, spec, {
+        ...(detail === undefined ? {} : { detail }),
+        ...options,
+      })) satisfies Factory;
   }
   return factories as { [K in keyof T]: Factory } & { readonly codes: readonly string[] };
 }

@@ -12,7 +12,10 @@ const allMarks = /\p{M}+/gu;
 
 /** NFC, outer spaces trimmed, inner white space (also no-break) folded to one space. */
 export function tidyText(value: string): string {
-  return value.normalize('NFC').replace(/[\s\u00a0\u200b\ufeff]+/g, ' ').trim();
+  return value
+    .normalize('NFC')
+    .replace(/[\s\u00a0\u200b\ufeff]+/g, ' ')
+    .trim();
 }
 
 /** Letters without any diacritic; `đ`/`Đ` become `d`/`D`. */

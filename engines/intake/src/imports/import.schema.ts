@@ -1,0 +1,103 @@
+import { jobView } from '@congvu/jobs/job.schema.ts';
+import { nullable, oneOf, pageQuery } from '@congvu/kernel';
+import Type, { type Static } from 'typebox';
+
+/**
+ * received → reading → (needs-mapping → reading) → ready → applying → applied.
+ * refused: the file as a whole cannot be read, see `refusal`. cancelled: by the officer; nothing of it is in the register.
+ */
+export const importStates = [
+  'received',
+  'reading',
+  'needs-mapping',
+  'ready',
+  'refused',
+  'verifying',
+  'applied',
+  'cancelled',
+] as const;
+export type ImportState = (typeof importStates)[number];
+
+export const columnMapping = Type.Object({
+  index: Type.Integer({ minimum: 0, maximum: 299 }),
+  heading: Type.String({ maxLength: 500 }),
+  field: nullable(Type.String({ maxLength: 100 })),
+  confidence: Type.Number(),
+  samples: Type.Array(Type.String()),
+});
+export type ColumnMapping = Static<typeof columnMapping>;
+
+export const importView = Type.Object({
+  id: Type.String(),
+  fileName: Type.String(),
+  fileKind: nullable(Type.String()),
+  byteSize: Type.Integer(),
+  registerId: Type.String(),
+  agencyCode: Type.String(),
+  agencyName: Type.String(),
+  state: oneOf(importStates),
+  createdAt: Type.String(),
+  createdBy: nullable(Type.String()),
+  counts: Type.Object({
+    rows: Type.Integer(),
+    valid: Type.Integer(),
+    invalid: Type.Integer(),
+    /** against the register: would create, would change, would change nothing */
+    fresh: Type.Integer(),
+    changed: Type.Integer(),
+    unchanged: Type.Integer(),
+    applied: Type.Integer(),
+    waiting: Type.Integer({ description: 'valid rows held back until their case is settled' }),
+  }),
+  refusal: nullable(Type.Object({ code: Type.String(), title: Type.String(), detail: Type.String() })),
+  notes: Type.Array(Type.String({ description: 'calm remarks: signature block skipped, hidden sheet ignored …' })),
+  columns: Type.Array(columnMapping),
+  /** where the columns came from: 'template', 'remembered' (this agency mapped it before), 'suggested', 'confirmed' */
+  mappingSource: nullable(Type.String()),
+  missingFields: Type.Array(Type.Object({ key: Type.String(), label: Type.String() })),
+  topRules: Type.Array(
+    Type.Object({ rule: Type.String(), reason: Type.String(), remedy: Type.String(), count: Type.Integer() }),
+  ),
+  campaignId: nullable(Type.String()),
+  job: nullable(jobView),
+});
+export type ImportView = Static<typeof importView>;
+
+export const rowIssue = Type.Object({
+  cell: Type.String({ description: 'as the spreadsheet names it: C17' }),
+  field: nullable(Type.String()),
+  heading: Type.String(),
+  value: nullable(Type.String()),
+  rule: Type.String(),
+  reason: Type.String(),
+  remedy: Type.String(),
+});
+export type RowIssue = Static<typeof rowIssue>;
+
+export const rowStates = ['valid', 'invalid', 'unchanged', 'applied', 'waiting', 'withdrawn'] as const;
+export type RowState = (typeof rowStates)[number];
+export const importRow = Type.Object({
+  rowNumber: Type.Integer(),
+  state: oneOf(rowStates),
+  effect: nullable(oneOf(['create', 'change', 'none'] as const)),
+  values: Type.Record(Type.String(), nullable(Type.String())),
+  issues: Type.Array(rowIssue),
+});
+export type ImportRow = Static<typeof importRow>;
+
+export const rowQuery = Type.Object({
+  ...pageQuery,
+  state: Type.Optional(oneOf(rowStates)),
+  rule: Type.Optional(Type.String({ maxLength: 60 })),
+});
+
+export const mappingBody = Type.Object({
+  columns: Type.Array(
+    Type.Object({
+      index: Type.Integer({ minimum: 0, maximum: 299 }),
+      field: nullable(Type.String({ maxLength: 100 })),
+    }),
+    { maxItems: 300 },
+  ),
+  remember: Type.Boolean({ default: true }),
+});

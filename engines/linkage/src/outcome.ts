@@ -1,0 +1,81 @@
+/** Classes of outcome when a record meets the population database. Closed list; labels live in the portal's catalogue and here for reports. */
+export const outcomes = [
+  'match',
+  'name-differs',
+  'date-differs',
+  'sex-differs',
+  'number-unknown',
+  'number-of-another',
+  'deceased',
+  'duplicate-between-agencies',
+  'only-old-number',
+  'pending',
+] as const;
+export type Outcome = (typeof outcomes)[number];
+
+export const outcomeLabels: Record<Outcome, string> = {
+  match: 'Khớp',
+  'name-differs': 'Sai lệch họ tên',
+  'date-differs': 'Sai lệch ngày sinh',
+  'sex-differs': 'Sai lệch giới tính',
+  'number-unknown': 'Số định danh không có trong CSDL quốc gia về dân cư',
+  'number-of-another': 'Số định danh là của người khác',
+  deceased: 'Đã chết hoặc mất tích theo CSDL quốc gia về dân cư',
+  'duplicate-between-agencies': 'Trùng giữa các cơ quan hoặc trong tệp',
+  'only-old-number': 'Chỉ có số CMND cũ',
+  pending: 'Chờ xác minh (nguồn chưa trả lời)',
+};
+
+/** The likely cause of a disagreement, for the person who has to settle it. */
+export const causes = [
+  'diacritics',
+  'typing-slip',
+  'word-order',
+  'missing-word',
+  'different-name',
+  'year-only-in-file',
+  'year-only-in-population',
+  'day-month-swapped',
+  'day-or-month-differs',
+  'year-differs',
+  'date-unrelated',
+  'sex-contradicts-number',
+  'sex-entered-wrong',
+  'number-mistyped',
+  'number-malformed',
+  'other-person',
+  'deceased',
+  'missing-person',
+  'same-number-in-file',
+  'same-number-in-other-agency',
+  'old-number-resolved',
+  'old-number-unknown',
+  'source-unavailable',
+] as const;
+export type Cause = (typeof causes)[number];
+
+export const causeLabels: Record<Cause, string> = {
+  diacritics: 'Chỉ khác dấu',
+  'typing-slip': 'Gõ nhầm một vài chữ',
+  'word-order': 'Đảo thứ tự họ, đệm, tên',
+  'missing-word': 'Thiếu hoặc thừa chữ đệm',
+  'different-name': 'Tên khác hẳn',
+  'year-only-in-file': 'Tệp chỉ ghi năm sinh',
+  'year-only-in-population': 'CSDL dân cư chỉ có năm sinh',
+  'day-month-swapped': 'Đảo ngày và tháng',
+  'day-or-month-differs': 'Khác ngày hoặc tháng',
+  'year-differs': 'Khác năm sinh',
+  'date-unrelated': 'Ngày sinh khác hẳn',
+  'sex-contradicts-number': 'Giới tính trái với số định danh',
+  'sex-entered-wrong': 'Nhập sai giới tính',
+  'number-mistyped': 'Có thể gõ nhầm một chữ số',
+  'number-malformed': 'Số không đúng cấu trúc',
+  'other-person': 'Họ tên và ngày sinh là của người khác',
+  deceased: 'Đã được ghi nhận là đã chết',
+  'missing-person': 'Đã được tuyên bố mất tích',
+  'same-number-in-file': 'Số lặp lại trong tệp',
+  'same-number-in-other-agency': 'Cơ quan khác cũng quản lý số này',
+  'old-number-resolved': 'Đã tìm được số định danh từ số CMND',
+  'old-number-unknown': 'Không tìm được người có số CMND này',
+  'source-unavailable': 'CSDL dân cư chưa trả lời, sẽ hỏi lại',
+};

@@ -1,0 +1,14 @@
+import { nullable } from '@congvu/kernel';
+import Type, { type Static } from 'typebox';
+
+/** The signed-in user as the portal needs it. `permissions` decides which menu entries and buttons are shown; the server decides again. */
+export const sessionView = Type.Object({
+  userId: Type.String(),
+  displayName: Type.String(),
+  email: nullable(Type.String()),
+  roles: Type.Array(
+    Type.Object({ role: Type.String(), label: Type.String(), scope: Type.String(), scopeName: Type.String() }),
+  ),
+  permissions: Type.Array(Type.String()),
+});
+export type SessionView = Static<typeof sessionView>;

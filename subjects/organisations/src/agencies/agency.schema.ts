@@ -1,0 +1,13 @@
+import { nullable, oneOf, pageQuery } from '@congvu/kernel';
+import Type, { type Static } from 'typebox';
+
+export const agencyView = Type.Object({
+  code: Type.String(),
+  name: Type.String(),
+  kind: oneOf(['ministry', 'province', 'department', 'commune', 'unit'] as const),
+  parentCode: nullable(Type.String()),
+  /** false: the code is not confirmed by a source (see the agency code list) */
+  codeConfirmed: Type.Boolean(),
+});
+export type AgencyView = Static<typeof agencyView>;
+export const agencyQuery = Type.Object({ ...pageQuery, query: Type.Optional(Type.String({ maxLength: 100 })) });
