@@ -1,0 +1,5 @@
+export { sql } from 'kysely';
+export { copyRows, copyValue } from './copy.ts';
+export * from './database.ts';
+export * from './embedded.ts';
+export * from './migrate.ts';
