@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { ByteSource } from '../byte-source.ts';
 import { fileErrors } from '../errors.ts';
 import { countBounded, inflateBounded } from './bounded-inflate.ts';
@@ -104,7 +105,8 @@ async function findEnd(source: ByteSource): Promise<End> {
       directoryOffset: tail.readUInt32LE(at + 16),
     };
     if (tail.readUInt16LE(at + 4) !== 0) throw broken('Tệp nén bị chia thành nhiều tập.');
-    const needs64 = end.entryCount === 0xffff || end.directoryBytes === 0xffffffff || end.directoryOffset === 0xffffffff;
+    const needs64 =
+      end.entryCount === 0xffff || end.directoryBytes === 0xffffffff || end.directoryOffset === 0xffffffff;
     if (needs64 && at >= 20 && tail.readUInt32LE(at - 20) === locator64Signature) {
       return readEnd64(source, Number(tail.readBigUInt64LE(at - 12)));
     }
@@ -139,7 +141,9 @@ function parseEntry(directory: Buffer, at: number): { entry: ZipEntry; next: num
     throw fileErrors.zipEncrypted(`Thành phần “${name}” được đặt mật khẩu. Hãy bỏ mật khẩu rồi gửi lại.`);
   }
   if (method !== 0 && method !== 8) {
-    throw fileErrors.zipMethod(`Thành phần “${name}” dùng kiểu nén số ${method}. Hãy lưu lại tệp theo kiểu thông thường.`);
+    throw fileErrors.zipMethod(
+      `Thành phần “${name}” dùng kiểu nén số ${method}. Hãy lưu lại tệp theo kiểu thông thường.`,
+    );
   }
   const entry: ZipEntry = {
     name,
@@ -233,16 +237,18 @@ export async function* openZipEntry(
     crc32: entry.crc32,
     name: entry.name,
   };
-  const input = source.stream(from, until);
-  if (onInput) {
-    let taken = 0;
-    input.on('data', (chunk: Buffer) => {
-      taken += chunk.length;
-      onInput(taken);
-    });
-    input.pause();
-  }
+  const raw = source.stream(from, until);
+  const input = onInput ? Readable.from(countInput(raw, onInput), { objectMode: false }) : raw;
   yield* entry.method === 'stored' ? countBounded(input, bounds) : inflateBounded(input, bounds);
+}
+
+async function* countInput(input: Readable, onInput: (bytes: number) => void): AsyncGenerator<Buffer> {
+  let taken = 0;
+  for await (const chunk of input as AsyncIterable<Buffer>) {
+    taken += chunk.length;
+    onInput(taken);
+    yield chunk;
+  }
 }
 
 /** A whole entry in memory, for small parts. Throws `files.zipTooLarge` before inflating when it declares more than `maxBytes`. */
