@@ -1,4 +1,6 @@
+export * from './bounded/bounded-fetch.ts';
 export * from './bounded/bounded-inflate.ts';
+export * from './bounded/bounded-xml.ts';
 export * from './bounded/zip-directory.ts';
 export * from './byte-source.ts';
 export * from './errors.ts';

@@ -1,0 +1,66 @@
+import { nationwide, outerScopes, scopeCovers } from './scope.ts';
+
+/** A permission is `<thing>.<right>`, e.g. `personnel.read`. Modules name theirs; roles bundle them. */
+export type Permission = string;
+
+export interface RoleDefinition {
+  key: string;
+  label: string;
+  labelEn: string;
+  permissions: readonly Permission[];
+}
+
+export interface RoleGrant {
+  role: string;
+  scope: string;
+}
+
+export interface UserAccount {
+  id: string;
+  displayName: string;
+  email: string | null;
+  agencyCode: string | null;
+  personalNumber: string | null;
+}
+
+/** Who is asking, with each permission's scopes worked out from today's grants. */
+export interface Actor {
+  user: UserAccount;
+  grants: readonly RoleGrant[];
+  scopesOf(permission: Permission): readonly string[];
+  /** May use the permission on something of this agency. */
+  can(permission: Permission, agencyCode: string): boolean;
+  /** Has the permission in at least one scope. */
+  has(permission: Permission): boolean;
+  permissions: readonly Permission[];
+}
+
+export function createActor(user: UserAccount, grants: readonly RoleGrant[], roles: ReadonlyMap<string, RoleDefinition>): Actor {
+  const scopes = new Map<Permission, string[]>();
+  for (const grant of grants) {
+    for (const permission of roles.get(grant.role)?.permissions ?? []) {
+      scopes.set(permission, [...(scopes.get(permission) ?? []), grant.scope]);
+    }
+  }
+  for (const [permission, list] of scopes) scopes.set(permission, outerScopes(list));
+  const scopesOf = (permission: Permission) => scopes.get(permission) ?? [];
+  return {
+    user,
+    grants,
+    scopesOf,
+    can: (permission, agencyCode) => scopesOf(permission).some((scope) => scopeCovers(scope, agencyCode)),
+    has: (permission) => scopesOf(permission).length > 0,
+    permissions: [...scopes.keys()].sort(),
+  };
+}
+
+/**
+ * Scopes as two values for SQL: `all` when the whole country is covered, otherwise the codes.
+ * `(all or agency = any(codes) or agency like any(prefixes))`.
+ */
+export function scopeFilter(actor: Actor, permission: Permission): { all: boolean; codes: string[]; prefixes: string[] } {
+  const scopes = actor.scopesOf(permission);
+  const all = scopes.includes(nationwide);
+  const codes = all ? [] : [...scopes];
+  return { all, codes, prefixes: codes.map((code) => `${code.replace(/[\\%_]/g, '\\$&')}.%`) };
+}
