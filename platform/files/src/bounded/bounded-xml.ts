@@ -202,7 +202,7 @@ export function parseBoundedXml(xml: string | Uint8Array, options: XmlOptions = 
 export function escapeXml(text: string): string {
   if (!/[&<>"'\p{Cc}\ufffe\uffff]/u.test(text)) return text;
   return text
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+    .replace(/[\p{Cc}\ufffe\uffff]/gu, (character) => (/[\t\n\r]/.test(character) ? character : ''))
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

@@ -259,7 +259,8 @@ export async function readZipEntry(source: ByteSource, entry: ZipEntry, maxBytes
       { facts: { maxBytes, declaredBytes: entry.uncompressedBytes } },
     );
   }
-  const chunks: Buffer[] = [];
-  for await (const chunk of openZipEntry(source, entry)) chunks.push(chunk);
-  return Buffer.concat(chunks, entry.uncompressedBytes);
+  const whole = Buffer.allocUnsafe(entry.uncompressedBytes);
+  let filled = 0;
+  for await (const chunk of openZipEntry(source, entry)) filled += chunk.copy(whole, filled);
+  return whole;
 }
