@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import Type, { type Static } from 'typebox';
 import type { Metrics } from './metrics.ts';
 import { defineRoute, openTo, type Route, unaudited } from './route.ts';
 
@@ -36,7 +36,6 @@ export function healthRoutes(checks: readonly ReadinessCheck[], metrics: Metrics
       tags: ['vận hành'],
       permission: openTo('names parts of the system, no data'),
       audit: unaudited('không có dữ liệu cá nhân'),
-      response: readiness,
       handle: async ({ reply }) => {
         const results = await Promise.all(
           checks.map(async ({ name, essential, check }) => {
@@ -50,8 +49,8 @@ export function healthRoutes(checks: readonly ReadinessCheck[], metrics: Metrics
           }),
         );
         const ready = results.every((result) => result.ok || !result.essential);
-        if (!ready) void reply.header('retry-after', '5');
-        return { ready, checks: results };
+        const body: Static<typeof readiness> = { ready, checks: results };
+        return reply.status(ready ? 200 : 503).send(body);
       },
     }),
     defineRoute({

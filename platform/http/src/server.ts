@@ -8,7 +8,7 @@ import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { TSchema } from 'typebox';
 import { auditActorOf, createAuditor } from './auditor.ts';
@@ -33,7 +33,7 @@ export interface HttpOptions {
 /** Builds the server: every route guarded, audited, validated, documented; nothing else answers under /api. */
 export async function createHttpServer(options: HttpOptions): Promise<FastifyInstance> {
   const app = Fastify({
-    loggerInstance: options.logger as never,
+    loggerInstance: options.logger as FastifyBaseLogger,
     genReqId: () => randomUUID(),
     disableRequestLogging: true,
     bodyLimit: 1_048_576,

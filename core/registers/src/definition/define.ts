@@ -1,0 +1,197 @@
+/**
+ * The declaration of a register: one place from which the database projection, validation, OpenAPI, Excel template, data dictionary,
+ * mask and population comparison are derived. Adding a field is one edit.
+ *
+ * A field is a TypeBox schema that carries its annotations under `x-congvu`; a record type is groups of fields and dated sections.
+ */
+import Type, { type TSchema } from 'typebox';
+
+export type FieldKind = 'text' | 'person-name' | 'personal-number' | 'old-number' | 'date' | 'code' | 'number' | 'integer' | 'boolean';
+
+/** Element of the population record a field is compared with and taken from. */
+export type PopulationElement =
+  | 'number'
+  | 'oldNumber'
+  | 'fullName'
+  | 'birthDate'
+  | 'sex'
+  | 'ethnicGroup'
+  | 'religion'
+  | 'homeTown'
+  | 'birthRegistration'
+  | 'permanentAddress'
+  | 'presentAddress'
+  | 'maritalStatus'
+  | 'bloodType';
+
+export interface FieldOptions {
+  /** Vietnamese label, as the forms print it. */
+  vi: string;
+  en: string;
+  /** Other headings under which agencies' own files carry this field. */
+  synonyms?: readonly string[];
+  required?: boolean;
+  sensitivity?: 'basic' | 'sensitive';
+  dataClass?: 'master' | 'reference';
+  /** Legal ground or form item, e.g. `NĐ 27/2026/NĐ-CP Điều 5.1; Mẫu 2C mục 1`. */
+  legal?: string;
+  help?: string;
+  example?: string;
+  population?: PopulationElement;
+  /** Key of a code list given with the record type. */
+  codeList?: string;
+  /** Projected to a database column for search: `index` btree, `name` also the dictionary of names. */
+  search?: 'index' | 'name';
+  /** Left out of the Excel template (kept by the system). */
+  internal?: boolean;
+  maxLength?: number;
+  minimum?: number;
+  maximum?: number;
+  /** First and last day on which the field is part of the register, `yyyy-mm-dd`. */
+  validFrom?: string;
+  validUntil?: string;
+}
+
+export interface FieldMeta extends FieldOptions {
+  key: string;
+  kind: FieldKind;
+  group: string;
+  /** Key of the dated section the field belongs to; absent for a value of the record itself. */
+  section?: string;
+}
+
+export type FieldSchema = TSchema & { 'x-congvu': FieldOptions & { kind: FieldKind } };
+
+const datePattern = '^[0-9]{4}(-[0-9]{2}-[0-9]{2})?$';
+
+function schemaOf(kind: FieldKind, options: FieldOptions): TSchema {
+  const common = { title: options.vi, 'x-congvu': { kind, ...options } };
+  switch (kind) {
+    case 'personal-number':
+      return Type.String({ ...common, pattern: '^[0-9]{12}$' });
+    case 'old-number':
+      return Type.String({ ...common, pattern: '^[0-9]{9}$' });
+    case 'date':
+      return Type.String({ ...common, pattern: datePattern });
+    case 'number':
+      return Type.Number({ ...common, minimum: options.minimum ?? 0, maximum: options.maximum ?? 1e12 });
+    case 'integer':
+      return Type.Integer({ ...common, minimum: options.minimum ?? 0, maximum: options.maximum ?? 1e9 });
+    case 'boolean':
+      return Type.Boolean(common);
+    case 'person-name':
+      return Type.String({ ...common, minLength: 2, maxLength: options.maxLength ?? 100 });
+    default:
+      return Type.String({ ...common, minLength: 1, maxLength: options.maxLength ?? 500 });
+  }
+}
+
+const make =
+  (kind: FieldKind) =>
+  (options: FieldOptions): FieldSchema =>
+    schemaOf(kind, options) as FieldSchema;
+
+/** Field builders: `field.text({ vi: 'Quê quán', en: 'Home town' })`. */
+export const field = {
+  text: make('text'),
+  personName: make('person-name'),
+  personalNumber: make('personal-number'),
+  oldNumber: make('old-number'),
+  date: make('date'),
+  code: make('code'),
+  number: make('number'),
+  integer: make('integer'),
+  boolean: make('boolean'),
+};
+
+export interface SectionDefinition {
+  vi: string;
+  en: string;
+  /** Entries carry `validFrom`, and the newest that has begun is the current one. */
+  fields: Record<string, FieldSchema>;
+  /** Keys whose values together tell one entry from another; default: `validFrom`. */
+  entryKey?: readonly string[];
+}
+
+export interface GroupDefinition {
+  vi: string;
+  en: string;
+  no: number;
+  fields?: Record<string, FieldSchema>;
+  sections?: Record<string, SectionDefinition>;
+}
+
+export interface RecordTypeDefinition {
+  /** `<register>.<type>`: also the schema and table, e.g. `personnel.official`. */
+  id: string;
+  vi: string;
+  en: string;
+  /** Field that holds the identity (one record per value). */
+  identity: string;
+  /** Field that holds the code of the agency that manages the record. */
+  owner: string;
+  /** Field shown as the record's title. */
+  title: string;
+  groups: Record<string, GroupDefinition>;
+  codeLists: Record<string, () => readonly { code: string; name: string }[]>;
+  /** Permission that reading a record needs. */
+  readPermission: string;
+}
+
+export interface RecordType extends RecordTypeDefinition {
+  fields: ReadonlyMap<string, FieldMeta>;
+  sections: ReadonlyMap<string, SectionDefinition & { key: string; group: string }>;
+  /** JSON Schema of the document. */
+  schema: TSchema;
+  field(path: string): FieldMeta;
+}
+
+/** A field's path: `fullName`, or `postings.position` inside a section. */
+export const fieldPath = (meta: Pick<FieldMeta, 'key' | 'section'>): string => (meta.section ? `${meta.section}.${meta.key}` : meta.key);
+
+const metaOf = (key: string, schema: FieldSchema, group: string, section?: string): FieldMeta => ({
+  ...schema['x-congvu'],
+  key,
+  group,
+  ...(section ? { section } : {}),
+});
+
+export function defineRecordType(definition: RecordTypeDefinition): RecordType {
+  const fields = new Map<string, FieldMeta>();
+  const sections = new Map<string, SectionDefinition & { key: string; group: string }>();
+  const properties: Record<string, TSchema> = {};
+  for (const [groupKey, group] of Object.entries(definition.groups)) {
+    for (const [key, schema] of Object.entries(group.fields ?? {})) {
+      if (fields.has(key)) throw new Error(`${definition.id}: field ${key} is declared twice`);
+      fields.set(key, metaOf(key, schema, groupKey));
+      properties[key] = schema['x-congvu'].required ? schema : Type.Optional(schema);
+    }
+    for (const [sectionKey, section] of Object.entries(group.sections ?? {})) {
+      sections.set(sectionKey, { ...section, key: sectionKey, group: groupKey });
+      const entry: Record<string, TSchema> = {
+        validFrom: Type.Optional(Type.String({ pattern: datePattern })),
+        validUntil: Type.Optional(Type.String({ pattern: datePattern })),
+        decision: Type.Optional(Type.String({ maxLength: 200 })),
+      };
+      for (const [key, schema] of Object.entries(section.fields)) {
+        fields.set(`${sectionKey}.${key}`, metaOf(key, schema, groupKey, sectionKey));
+        entry[key] = Type.Optional(schema);
+      }
+      properties[sectionKey] = Type.Optional(Type.Array(Type.Object(entry, { additionalProperties: false }), { maxItems: 500 }));
+    }
+  }
+  for (const key of [definition.identity, definition.owner, definition.title]) {
+    if (!fields.has(key)) throw new Error(`${definition.id}: field ${key} is named but not declared`);
+  }
+  return {
+    ...definition,
+    fields,
+    sections,
+    schema: Type.Object(properties, { additionalProperties: false, $id: definition.id, title: definition.vi }),
+    field(path) {
+      const meta = fields.get(path);
+      if (!meta) throw new Error(`${definition.id} has no field ${path}`);
+      return meta;
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import { type FieldMeta, fieldPath, type RecordType } from './define.ts';
+import type { FieldView, RecordTypeView } from './definition.schema.ts';
+
+const view = (meta: FieldMeta): FieldView => ({
+  key: fieldPath(meta),
+  label: meta.vi,
+  labelEn: meta.en,
+  kind: meta.kind,
+  required: meta.required ?? false,
+  sensitivity: meta.sensitivity ?? 'basic',
+  dataClass: meta.dataClass ?? 'master',
+  legal: meta.legal ?? null,
+  help: meta.help ?? null,
+  example: meta.example ?? null,
+  fromPopulation: meta.population ?? null,
+  codeList: meta.codeList ?? null,
+});
+
+/** The definition as the portal, the template and the data dictionary read it. */
+export function viewRecordType(type: RecordType): RecordTypeView {
+  const all = [...type.fields.values()];
+  return {
+    id: type.id,
+    label: type.vi,
+    labelEn: type.en,
+    groups: Object.entries(type.groups).map(([key, group]) => ({
+      key,
+      label: group.vi,
+      labelEn: group.en,
+      fields: all.filter((meta) => meta.group === key && !meta.section).map(view),
+      sections: Object.entries(group.sections ?? {}).map(([sectionKey, section]) => ({
+        key: sectionKey,
+        label: section.vi,
+        labelEn: section.en,
+        fields: all.filter((meta) => meta.section === sectionKey).map(view),
+      })),
+    })),
+  };
+}

@@ -1,0 +1,72 @@
+import { type Db, sql } from '@congvu/database';
+import { fieldPath, type FieldMeta, type RecordType } from '../definition/define.ts';
+
+/** Names of a record type's tables, safe to put into SQL: they come from the definition, never from input. */
+export const tableOf = (type: RecordType): string => type.id;
+export const versionTableOf = (type: RecordType): string => `${type.id}_version`;
+
+const columnTypes: Record<string, string> = { number: 'numeric', integer: 'bigint', boolean: 'boolean' };
+
+/** Column of a projected field: `p_position`. */
+export const columnOf = (meta: Pick<FieldMeta, 'key' | 'section'>): string =>
+  `p_${fieldPath(meta).replace('.', '_').replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`;
+
+export const projectedFields = (type: RecordType): FieldMeta[] => [...type.fields.values()].filter((meta) => meta.search !== undefined && meta.kind !== 'person-name');
+
+/**
+ * Brings the tables of a record type in line with its definition: makes them when missing and adds projected columns. A field that left
+ * the definition keeps its column until a migration removes it. Runs inside the migration lock.
+ */
+export async function syncStorage(db: Db, type: RecordType): Promise<void> {
+  const [schema, table] = type.id.split('.') as [string, string];
+  const name = `"${schema}"."${table}"`;
+  const history = `"${schema}"."${table}_version"`;
+  await sql.raw(`
+    create schema if not exists "${schema}";
+    create table if not exists ${name} (
+      id uuid not null,
+      identity text not null,
+      owner text not null,
+      title text not null,
+      name_key text not null,
+      document jsonb not null,
+      provenance jsonb not null,
+      version integer not null,
+      verification text not null,
+      disputed boolean not null default false,
+      created_at timestamptz not null default now(),
+      updated_at timestamptz not null default now(),
+      constraint ${table}_pkey primary key (id),
+      constraint ${table}_identity_once unique (identity)
+    );
+    create index if not exists ${table}_owner on ${name} (owner text_pattern_ops, name_key);
+    create index if not exists ${table}_name_key on ${name} (name_key);
+    create index if not exists ${table}_unverified on ${name} (verification) where verification <> 'valid';
+    create table if not exists ${history} (
+      record_id uuid not null,
+      version integer not null,
+      change_set uuid not null,
+      recorded_at timestamptz not null default now(),
+      owner text not null,
+      document jsonb not null,
+      changed text[] not null,
+      constraint ${table}_version_pkey primary key (record_id, version)
+    );
+    create index if not exists ${table}_version_change_set on ${history} (change_set);
+  `).execute(db);
+  await sql.raw(`
+    comment on table ${name} is ${quote(`${type.vi}: bản hiện hành, một dòng cho mỗi định danh`)};
+    comment on table ${history} is ${quote(`append-only: mọi phiên bản của ${type.vi.toLowerCase()}`)};
+    comment on column ${name}.provenance is 'per field: source, time, decision, verification; "*" is the default of the record';
+  `).execute(db);
+  for (const meta of projectedFields(type)) {
+    const column = columnOf(meta);
+    await sql.raw(`
+      alter table ${name} add column if not exists "${column}" ${columnTypes[meta.kind] ?? 'text'};
+      comment on column ${name}."${column}" is ${quote(`${fieldPath(meta)}: ${meta.vi}`)};
+      create index if not exists "${table}_${column}" on ${name} ("${column}");
+    `).execute(db);
+  }
+}
+
+const quote = (text: string): string => `'${text.replaceAll("'", "''")}'`;
