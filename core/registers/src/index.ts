@@ -1,8 +1,16 @@
 import type { SchemaModule } from '@congvu/database';
 
-export { applyChangeSet, type Authorise, type Change, type ChangeOutcome, type ChangeResult, type ChangeSource } from './changes/change-set.ts';
+export {
+  type Authorise,
+  applyChangeSet,
+  type Change,
+  type ChangeOutcome,
+  type ChangeResult,
+  type ChangeSource,
+} from './changes/change-set.ts';
 export * from './definition/define.ts';
 export * from './definition/definition.schema.ts';
+export { registerRoutes } from './definition/register.routes.ts';
 export { codeName, formatValue, type ParsedValue, parseValue, properCase } from './definition/values.ts';
 export { viewRecordType } from './definition/view.ts';
 export * from './records/document.ts';
@@ -10,4 +18,7 @@ export * from './records/record.store.ts';
 export { columnOf, syncStorage, tableOf, versionTableOf } from './records/storage.ts';
 export * from './registry.ts';
 
-export const registersModule: SchemaModule = { name: 'registers', migrations: new URL('../migrations', import.meta.url) };
+export const registersModule: SchemaModule = {
+  name: 'registers',
+  migrations: new URL('../migrations', import.meta.url),
+};

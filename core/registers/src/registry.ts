@@ -1,5 +1,5 @@
-import { defineErrors } from '@congvu/kernel';
 import type { Queryable } from '@congvu/database';
+import { defineErrors } from '@congvu/kernel';
 import type { RecordType } from './definition/define.ts';
 
 export const registerErrors = defineErrors('registers', {

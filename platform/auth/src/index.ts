@@ -6,7 +6,15 @@ export { withinScope } from './access/scope-sql.ts';
 export { authErrors } from './errors.ts';
 export { createSignIn, type OidcSettings, type SignIn, safeReturnTo } from './oidc/sign-in.ts';
 export * from './session/session.schema.ts';
-export { findUserBySubject, insertSession, listOfficersOf, type NewUser, revokeSession, upsertUser, userNames } from './session/session.store.ts';
+export {
+  findUserBySubject,
+  insertSession,
+  listOfficersOf,
+  type NewUser,
+  revokeSession,
+  upsertUser,
+  userNames,
+} from './session/session.store.ts';
 export { createSessions, type Sessions } from './session/sessions.ts';
 
 export const authModule: SchemaModule = { name: 'auth', migrations: new URL('../migrations', import.meta.url) };

@@ -52,7 +52,10 @@ async function binaries(): Promise<string> {
     native = copy;
   }
   // Where install scripts are switched off the links to the libraries are missing: make them.
-  const links = JSON.parse(await readFile(join(native, 'pg-symlinks.json'), 'utf8')) as { source: string; target: string }[];
+  const links = JSON.parse(await readFile(join(native, 'pg-symlinks.json'), 'utf8')) as {
+    source: string;
+    target: string;
+  }[];
   for (const link of links) {
     const target = join(dirname(native), link.target.replace(/^native/, native.split('/').pop()!));
     if (!existsSync(target)) await symlink(link.source.split('/').pop()!, target).catch(() => undefined);
@@ -111,7 +114,8 @@ async function waitUntilAnswers(url: string, child: ChildProcess | undefined, lo
       return;
     } catch (error) {
       await client.end().catch(() => undefined);
-      if (child?.exitCode !== null && child?.exitCode !== undefined) throw new Error(`PostgreSQL did not start: ${log()}`);
+      if (child?.exitCode !== null && child?.exitCode !== undefined)
+        throw new Error(`PostgreSQL did not start: ${log()}`);
       if (Date.now() > deadline) throw new Error(`PostgreSQL does not answer: ${String(error)} ${log()}`);
       await sleep(60);
     }
@@ -127,7 +131,20 @@ async function initialise(bin: string, dataDir: string, password: string): Promi
   if (asRoot) await chown(passwordFile, nobody, nobody);
   const made = spawnSync(
     join(bin, 'initdb'),
-    ['-D', dataDir, '-U', 'congvu', '-A', 'scram-sha-256', '--pwfile', passwordFile, '-E', 'UTF8', '--locale=C', '--data-checksums'],
+    [
+      '-D',
+      dataDir,
+      '-U',
+      'congvu',
+      '-A',
+      'scram-sha-256',
+      '--pwfile',
+      passwordFile,
+      '-E',
+      'UTF8',
+      '--locale=C',
+      '--data-checksums',
+    ],
     { ...identity, env: { LC_ALL: 'C', PATH: process.env.PATH ?? '' }, encoding: 'utf8' },
   );
   await writeFile(passwordFile, '');
@@ -167,8 +184,19 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   };
   const child = spawn(
     join(bin, 'postgres'),
-    ['-D', dataDir, '-p', String(port), ...Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`])],
-    { ...identity, env: { LC_ALL: 'C', PATH: process.env.PATH ?? '' }, stdio: ['ignore', 'ignore', 'pipe'], detached: true },
+    [
+      '-D',
+      dataDir,
+      '-p',
+      String(port),
+      ...Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`]),
+    ],
+    {
+      ...identity,
+      env: { LC_ALL: 'C', PATH: process.env.PATH ?? '' },
+      stdio: ['ignore', 'ignore', 'pipe'],
+      detached: true,
+    },
   );
   let log = '';
   child.stderr!.on('data', (chunk: Buffer) => {

@@ -62,17 +62,23 @@ export async function migrate(ownerUrl: string, modules: readonly SchemaModule[]
  */
 async function grantAppRole(db: Db, password: string): Promise<void> {
   const quoted = pg.escapeLiteral(password);
-  await sql.raw(`do $$ begin
+  await sql
+    .raw(`do $$ begin
     if not exists (select from pg_roles where rolname = '${appRole}') then create role ${appRole} login; end if;
-  exception when duplicate_object or unique_violation then null; end $$`).execute(db);
+  exception when duplicate_object or unique_violation then null; end $$`)
+    .execute(db);
   await sql.raw(`alter role ${appRole} login password ${quoted}`).execute(db);
   const schemas = await sql<{ name: string }>`
-    select nspname as name from pg_namespace where nspname not like 'pg\\_%' and nspname <> 'information_schema'`.execute(db);
+    select nspname as name from pg_namespace where nspname not like 'pg\\_%' and nspname <> 'information_schema'`.execute(
+    db,
+  );
   for (const { name } of schemas.rows) {
-    await sql.raw(`grant usage on schema "${name}" to ${appRole};
+    await sql
+      .raw(`grant usage on schema "${name}" to ${appRole};
       grant select, insert, update, delete on all tables in schema "${name}" to ${appRole};
       grant usage, select on all sequences in schema "${name}" to ${appRole};
-      grant execute on all functions in schema "${name}" to ${appRole}`).execute(db);
+      grant execute on all functions in schema "${name}" to ${appRole}`)
+      .execute(db);
   }
   const appendOnly = await sql<{ name: string }>`
     select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -80,8 +86,10 @@ async function grantAppRole(db: Db, password: string): Promise<void> {
   for (const { name } of appendOnly.rows) {
     await sql.raw(`revoke update, delete, truncate, references, trigger on ${name} from ${appRole}`).execute(db);
   }
-  await sql.raw(`revoke all on public.schema_migration, public.schema_migration_lock from ${appRole};
-    grant select on public.schema_migration to ${appRole}`).execute(db);
+  await sql
+    .raw(`revoke all on public.schema_migration, public.schema_migration_lock from ${appRole};
+    grant select on public.schema_migration to ${appRole}`)
+    .execute(db);
 }
 
 /** The application's URL for the same database as `ownerUrl`. */
@@ -107,7 +115,9 @@ export async function createDatabaseIfMissing(serverUrl: string, name: string, t
   try {
     const found = await client.query('select 1 from pg_database where datname = $1', [name]);
     if (found.rowCount === 0) {
-      await client.query(`create database ${pg.escapeIdentifier(name)}${template ? ` template ${pg.escapeIdentifier(template)}` : ''}`);
+      await client.query(
+        `create database ${pg.escapeIdentifier(name)}${template ? ` template ${pg.escapeIdentifier(template)}` : ''}`,
+      );
     }
   } finally {
     await client.end();

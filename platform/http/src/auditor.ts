@@ -3,7 +3,9 @@ import type { Actor } from '@congvu/auth';
 import type { Queryable } from '@congvu/database';
 
 export const auditActorOf = (actor: Actor | undefined): AuditActor =>
-  actor ? { id: actor.user.id, name: actor.user.displayName, agency: actor.user.agencyCode } : { id: null, name: 'Hệ thống', agency: null };
+  actor
+    ? { id: actor.user.id, name: actor.user.displayName, agency: actor.user.agencyCode }
+    : { id: null, name: 'Hệ thống', agency: null };
 
 /** Writes the log for one request and remembers that it did. */
 export interface Auditor {
@@ -27,7 +29,10 @@ export function createAuditor(event: string, actor: Actor | undefined, requestId
       return written;
     },
     async write(tx, entries) {
-      await writeEntries(tx, entries.map((entry) => ({ ...entry, event, actor: auditActor, requestId })));
+      await writeEntries(
+        tx,
+        entries.map((entry) => ({ ...entry, event, actor: auditActor, requestId })),
+      );
       written = true;
     },
     markWritten() {

@@ -13,7 +13,13 @@ export interface ReadinessCheck {
 const readiness = Type.Object({
   ready: Type.Boolean(),
   checks: Type.Array(
-    Type.Object({ name: Type.String(), ok: Type.Boolean(), essential: Type.Boolean(), detail: Type.Optional(Type.String()), ms: Type.Integer() }),
+    Type.Object({
+      name: Type.String(),
+      ok: Type.Boolean(),
+      essential: Type.Boolean(),
+      detail: Type.Optional(Type.String()),
+      ms: Type.Integer(),
+    }),
   ),
 });
 
@@ -42,7 +48,13 @@ export function healthRoutes(checks: readonly ReadinessCheck[], metrics: Metrics
             const start = Date.now();
             try {
               const detail = await check();
-              return { name, essential, ok: detail === undefined, ...(detail ? { detail } : {}), ms: Date.now() - start };
+              return {
+                name,
+                essential,
+                ok: detail === undefined,
+                ...(detail ? { detail } : {}),
+                ms: Date.now() - start,
+              };
             } catch {
               return { name, essential, ok: false, detail: 'không phản hồi', ms: Date.now() - start };
             }

@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 /** Prometheus metrics; labels never hold personal data (route templates, not paths). */
 export function createMetrics() {
@@ -15,7 +15,8 @@ export function createMetrics() {
     registry,
     observeRequest: (method: string, route: string, status: number, ms: number) =>
       duration.observe({ method, route, status: String(status) }, ms / 1000),
-    counter: (name: string, help: string, labelNames: string[] = []) => new Counter({ name, help, labelNames, registers: [registry] }),
+    counter: (name: string, help: string, labelNames: string[] = []) =>
+      new Counter({ name, help, labelNames, registers: [registry] }),
     gauge: (name: string, help: string, labelNames: string[] = [], collect?: (gauge: Gauge) => Promise<void>) =>
       new Gauge({
         name,

@@ -11,7 +11,9 @@ export const problemSchema = Type.Object({
   code: Type.String(),
   detail: Type.Optional(Type.String()),
   errors: Type.Optional(
-    Type.Array(Type.Object({ field: Type.String(), rule: Type.String(), reason: Type.String(), remedy: Type.String() })),
+    Type.Array(
+      Type.Object({ field: Type.String(), rule: Type.String(), reason: Type.String(), remedy: Type.String() }),
+    ),
   ),
   facts: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
   requestId: Type.String(),
@@ -34,7 +36,12 @@ function fieldProblems(error: FastifyError): FieldProblem[] {
     const params = item.params as Record<string, unknown>;
     const missing = typeof params.missingProperty === 'string' ? `/${params.missingProperty}` : '';
     const [reason, remedy] = reasons[item.keyword]?.(params) ?? ['Giá trị chưa hợp lệ', 'Sửa lại giá trị'];
-    return { field: `${error.validationContext ?? 'body'}${item.instancePath}${missing}`, rule: item.keyword, reason, remedy };
+    return {
+      field: `${error.validationContext ?? 'body'}${item.instancePath}${missing}`,
+      rule: item.keyword,
+      reason,
+      remedy,
+    };
   });
 }
 
@@ -48,8 +55,13 @@ export function toAppError(error: unknown): AppError {
   if (status === 429) return httpErrors.tooMany();
   if (status >= 400 && status < 500) return httpErrors.invalidInput(known.message);
   const code = (error as { code?: string }).code ?? '';
-  if (/^(ECONN|57P|53|08)/.test(code) || /timeout exceeded when trying to connect|Connection terminated/.test(String(known.message))) {
-    return httpErrors.unavailable('Cơ sở dữ liệu chưa phản hồi. Dữ liệu đã lưu không bị ảnh hưởng; vui lòng thử lại.', { cause: error });
+  if (
+    /^(ECONN|57P|53|08)/.test(code) ||
+    /timeout exceeded when trying to connect|Connection terminated/.test(String(known.message))
+  ) {
+    return httpErrors.unavailable('Cơ sở dữ liệu chưa phản hồi. Dữ liệu đã lưu không bị ảnh hưởng; vui lòng thử lại.', {
+      cause: error,
+    });
   }
   return httpErrors.internal(undefined, { cause: error });
 }

@@ -7,7 +7,10 @@ import type { Auditor } from './auditor.ts';
 export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** Who may call: anybody (with the reason why that is safe), anybody signed in, or holders of a permission in at least one scope. */
-export type AccessRule = { kind: 'open'; reason: string } | { kind: 'signed-in' } | { kind: 'permission'; permission: string };
+export type AccessRule =
+  | { kind: 'open'; reason: string }
+  | { kind: 'signed-in' }
+  | { kind: 'permission'; permission: string };
 export const openTo = (reason: string): AccessRule => ({ kind: 'open', reason });
 export const signedIn: AccessRule = { kind: 'signed-in' };
 export const permission = (name: string): AccessRule => ({ kind: 'permission', permission: name });
@@ -43,7 +46,12 @@ export interface RouteContext<P = undefined, Q = undefined, B = undefined> {
   act<T>(work: (tx: Tx, about: (subject: ActSubject) => void) => Promise<T>): Promise<T>;
 }
 
-export interface RouteSpec<P extends TObject | undefined, Q extends TObject | undefined, B extends TSchema | undefined, R extends TSchema | undefined> {
+export interface RouteSpec<
+  P extends TObject | undefined,
+  Q extends TObject | undefined,
+  B extends TSchema | undefined,
+  R extends TSchema | undefined,
+> {
   method: HttpMethod;
   path: `/${string}`;
   summary: string;

@@ -57,7 +57,9 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
     referrerPolicy: { policy: 'same-origin' },
   });
   await app.register(cookie);
-  await app.register(multipart, { limits: { files: 1, fields: 10, fieldSize: 10_000, fileSize: options.maxUploadBytes } });
+  await app.register(multipart, {
+    limits: { files: 1, fields: 10, fieldSize: 10_000, fileSize: options.maxUploadBytes },
+  });
   await app.register(rateLimit, { global: false, max: 60, timeWindow: '1 minute' });
   await app.register(swagger, {
     openapi: {
@@ -65,7 +67,8 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
       info: {
         title: 'Công Vụ',
         version: options.version,
-        description: 'Nền tảng dữ liệu của Bộ Nội vụ: mỗi thông tin chỉ hỏi một lần. Lỗi trả về theo application/problem+json (RFC 9457).',
+        description:
+          'Nền tảng dữ liệu của Bộ Nội vụ: mỗi thông tin chỉ hỏi một lần. Lỗi trả về theo application/problem+json (RFC 9457).',
       },
       components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: sessionCookie } } },
     },
@@ -74,7 +77,8 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
 
   app.setErrorHandler((error, request, reply) => {
     const problem = toAppError(error);
-    if (problem.status >= 500) request.log.error({ err: problem.cause ?? problem, code: problem.code }, 'request failed');
+    if (problem.status >= 500)
+      request.log.error({ err: problem.cause ?? problem, code: problem.code }, 'request failed');
     return sendProblem(request, reply, problem);
   });
   app.addHook('onResponse', async (request, reply) => {
@@ -82,7 +86,10 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
     options.metrics?.observeRequest(request.method, route, reply.statusCode, reply.elapsedTime);
     if (route.startsWith('/health')) return;
     const userId = (request as { actorId?: string }).actorId;
-    request.log.info({ method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime), userId }, 'request');
+    request.log.info(
+      { method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime), userId },
+      'request',
+    );
   });
 
   for (const route of options.routes) registerRoute(app, route, options);
@@ -95,7 +102,11 @@ function registerRoute(app: FastifyInstance, { spec }: Route, { db, sessions }: 
     summary: spec.summary,
     tags: [...spec.tags],
     description: [
-      spec.permission.kind === 'permission' ? `Quyền: \`${spec.permission.permission}\`.` : spec.permission.kind === 'open' ? 'Không cần đăng nhập.' : 'Cần đăng nhập.',
+      spec.permission.kind === 'permission'
+        ? `Quyền: \`${spec.permission.permission}\`.`
+        : spec.permission.kind === 'open'
+          ? 'Không cần đăng nhập.'
+          : 'Cần đăng nhập.',
       spec.audit.kind === 'event' ? `Nhật ký: \`${spec.audit.event}\`.` : `Không ghi nhật ký: ${spec.audit.reason}.`,
     ].join(' '),
     ...(spec.permission.kind === 'open' ? {} : { security: [{ session: [] }] }),
@@ -192,5 +203,6 @@ async function authorise(request: FastifyRequest, spec: Route['spec'], db: Db): 
 function refuseCrossSite(request: FastifyRequest): void {
   const site = request.headers['sec-fetch-site'];
   if (site !== undefined && site !== 'same-origin' && site !== 'none') throw authErrors.crossSite();
-  if (request.headers['x-requested-with'] !== 'congvu') throw authErrors.crossSite('Thiếu tiêu đề X-Requested-With: congvu.');
+  if (request.headers['x-requested-with'] !== 'congvu')
+    throw authErrors.crossSite('Thiếu tiêu đề X-Requested-With: congvu.');
 }

@@ -41,7 +41,12 @@ export async function enqueueJob(tx: Queryable, job: NewJob): Promise<string> {
 }
 
 /** Takes one waiting job, or one whose worker has fallen silent. */
-export async function leaseJob(db: Queryable, kinds: readonly string[], worker: string, leaseMs: number): Promise<LeasedJob | undefined> {
+export async function leaseJob(
+  db: Queryable,
+  kinds: readonly string[],
+  worker: string,
+  leaseMs: number,
+): Promise<LeasedJob | undefined> {
   const { rows } = await sql<LeasedJob>`
     update jobs.job set state = 'running', worker = ${worker}, attempts = attempts + 1,
       lease_until = now() + make_interval(secs => ${leaseMs / 1000}), started_at = coalesce(started_at, now())
@@ -82,7 +87,14 @@ export async function finishJob(
   db: Queryable,
   id: string,
   worker: string,
-  outcome: { state: Exclude<JobState, 'running'>; done: number; total: number | null; message: string | null; error?: string; retryInMs?: number },
+  outcome: {
+    state: Exclude<JobState, 'running'>;
+    done: number;
+    total: number | null;
+    message: string | null;
+    error?: string;
+    retryInMs?: number;
+  },
 ): Promise<void> {
   await sql`
     update jobs.job set state = ${outcome.state}, done = ${outcome.done}, total = ${outcome.total}, message = ${outcome.message},
@@ -102,7 +114,9 @@ export async function cancelJob(tx: Queryable, id: string): Promise<void> {
 }
 
 export async function findJob(db: Queryable, id: string): Promise<JobView | undefined> {
-  const { rows } = await sql<Omit<JobView, 'startedAt' | 'finishedAt'> & { startedAt: Date | null; finishedAt: Date | null }>`
+  const { rows } = await sql<
+    Omit<JobView, 'startedAt' | 'finishedAt'> & { startedAt: Date | null; finishedAt: Date | null }
+  >`
     select id, kind, state, done, total, message, error, started_at as "startedAt", finished_at as "finishedAt"
     from jobs.job where id = ${id}`.execute(db);
   const row = rows[0];
@@ -112,6 +126,8 @@ export async function findJob(db: Queryable, id: string): Promise<JobView | unde
 
 export async function queueDepth(db: Queryable): Promise<{ state: string; count: number }[]> {
   const { rows } = await sql<{ state: string; count: number }>`
-    select state, count(*) as count from jobs.job where state in ('queued', 'running', 'failed') group by state`.execute(db);
+    select state, count(*) as count from jobs.job where state in ('queued', 'running', 'failed') group by state`.execute(
+    db,
+  );
   return rows;
 }

@@ -73,7 +73,8 @@ export function createWorker({ db, handlers, concurrency = 2, leaseMs = 6000, po
       await handlers[job.kind]!(context);
       const why = context.reason();
       if (why === 'lost') return;
-      if (abort.signal.aborted && why === 'stopping') await finishJob(db, job.id, worker, { ...progress, state: 'queued' });
+      if (abort.signal.aborted && why === 'stopping')
+        await finishJob(db, job.id, worker, { ...progress, state: 'queued' });
       else if (why === 'cancelled') await finishJob(db, job.id, worker, { ...progress, state: 'cancelled' });
       else await finishJob(db, job.id, worker, { ...progress, state: 'done' });
     } catch (error) {
@@ -83,7 +84,12 @@ export function createWorker({ db, handlers, concurrency = 2, leaseMs = 6000, po
       if (why === 'stopping') return void (await finishJob(db, job.id, worker, { ...progress, state: 'queued' }));
       onError?.(error, job);
       const final = error instanceof AppError || job.attempts >= job.maxAttempts;
-      const text = error instanceof AppError ? `${error.code}: ${error.message}` : error instanceof Error ? error.message : String(error);
+      const text =
+        error instanceof AppError
+          ? `${error.code}: ${error.message}`
+          : error instanceof Error
+            ? error.message
+            : String(error);
       await finishJob(db, job.id, worker, {
         ...progress,
         state: final ? 'failed' : 'queued',

@@ -1,9 +1,17 @@
 import { type Queryable, sql, type Tx } from '@congvu/database';
 import { newId, searchKey, todayInVietnam } from '@congvu/kernel';
 import type { RecordType } from '../definition/define.ts';
-import { isDisputed, mergeDocument, projectDocument, type Provenance, type ProvenanceMap, type RecordDocument, recordVerification } from '../records/document.ts';
+import {
+  isDisputed,
+  mergeDocument,
+  type Provenance,
+  type ProvenanceMap,
+  projectDocument,
+  type RecordDocument,
+  recordVerification,
+} from '../records/document.ts';
 import { tableOf, versionTableOf } from '../records/storage.ts';
-import { insertRecords, insertVersions, lockByIdentity, updateRecords, type RecordRow } from './change.store.ts';
+import { insertRecords, insertVersions, lockByIdentity, type RecordRow, updateRecords } from './change.store.ts';
 
 /** Who changes a register, by which channel. */
 export interface ChangeSource {
@@ -43,7 +51,13 @@ export type Authorise = (ownerCode: string) => boolean;
  * The only way into a register. Applies parsed and validated changes in one transaction with their history; a record that another
  * agency manages is not touched. Batches of at most a few thousand; order within a batch is kept for the same identity.
  */
-export async function applyChangeSet(tx: Tx, type: RecordType, source: ChangeSource, changes: readonly Change[], authorise: Authorise): Promise<ChangeResult[]> {
+export async function applyChangeSet(
+  tx: Tx,
+  type: RecordType,
+  source: ChangeSource,
+  changes: readonly Change[],
+  authorise: Authorise,
+): Promise<ChangeResult[]> {
   if (changes.length === 0) return [];
   const at = new Date().toISOString();
   const today = todayInVietnam();
@@ -54,13 +68,22 @@ export async function applyChangeSet(tx: Tx, type: RecordType, source: ChangeSou
     return false;
   });
   const changeSet = newId();
-  const base: Provenance = { source: source.source, at, ...(source.ref ? { ref: source.ref } : {}), ...(source.decision ? { decision: source.decision } : {}) };
+  const base: Provenance = {
+    source: source.source,
+    at,
+    ...(source.ref ? { ref: source.ref } : {}),
+    ...(source.decision ? { decision: source.decision } : {}),
+  };
   let waiting = firstOfEachIdentity(allowed);
   let later = allowed.filter((change) => !waiting.includes(change));
   let written = false;
 
   while (waiting.length > 0) {
-    const existing = await lockByIdentity(tx, tableOf(type), waiting.map((change) => change.identity));
+    const existing = await lockByIdentity(
+      tx,
+      tableOf(type),
+      waiting.map((change) => change.identity),
+    );
     const fresh: { change: Change; row: RecordRow; changed: string[] }[] = [];
     const altered: { change: Change; row: RecordRow; changed: string[] }[] = [];
     for (const change of waiting) {
@@ -70,7 +93,9 @@ export async function applyChangeSet(tx: Tx, type: RecordType, source: ChangeSou
         continue;
       }
       const { merged, changed } = mergeDocument(type, old?.document ?? {}, change.patch);
-      const provenance = old ? changeProvenance(type, old.provenance, changed, change, base) : { '*': base, ...change.provenance };
+      const provenance = old
+        ? changeProvenance(type, old.provenance, changed, change, base)
+        : { '*': base, ...change.provenance };
       const row: RecordRow = {
         id: old?.id ?? newId(),
         identity: change.identity,
@@ -85,22 +110,38 @@ export async function applyChangeSet(tx: Tx, type: RecordType, source: ChangeSou
         projected: projectDocument(type, merged, today),
       };
       if (!old) fresh.push({ change, row, changed });
-      else if (changed.length > 0 || JSON.stringify(provenance) !== JSON.stringify(old.provenance)) altered.push({ change, row, changed });
+      else if (changed.length > 0 || JSON.stringify(provenance) !== JSON.stringify(old.provenance))
+        altered.push({ change, row, changed });
       else results.set(change, { key: change.key, outcome: 'unchanged', recordId: old.id, version: old.version });
     }
-    const inserted = await insertRecords(tx, type, fresh.map(({ row }) => row));
+    const inserted = await insertRecords(
+      tx,
+      type,
+      fresh.map(({ row }) => row),
+    );
     const lost = fresh.filter(({ row }) => !inserted.has(row.identity)).map(({ change }) => change);
-    await updateRecords(tx, type, altered.map(({ row }) => row));
+    await updateRecords(
+      tx,
+      type,
+      altered.map(({ row }) => row),
+    );
     const done = [...fresh.filter(({ row }) => inserted.has(row.identity)), ...altered];
     if (done.length > 0 && !written) {
       await insertChangeSet(tx, changeSet, type, source);
       written = true;
     }
-    await insertVersions(tx, versionTableOf(type), changeSet, done.map(({ row, changed }) => ({ row, changed })));
+    await insertVersions(
+      tx,
+      versionTableOf(type),
+      changeSet,
+      done.map(({ row, changed }) => ({ row, changed })),
+    );
     for (const { change, row } of fresh) {
-      if (inserted.has(row.identity)) results.set(change, { key: change.key, outcome: 'created', recordId: row.id, version: row.version });
+      if (inserted.has(row.identity))
+        results.set(change, { key: change.key, outcome: 'created', recordId: row.id, version: row.version });
     }
-    for (const { change, row } of altered) results.set(change, { key: change.key, outcome: 'changed', recordId: row.id, version: row.version });
+    for (const { change, row } of altered)
+      results.set(change, { key: change.key, outcome: 'changed', recordId: row.id, version: row.version });
     // Someone else made the record in between: take it as existing. Then the next change of the same identity.
     waiting = lost.length > 0 ? lost : firstOfEachIdentity(later);
     if (lost.length === 0) later = later.filter((change) => !waiting.includes(change));
@@ -114,7 +155,13 @@ function firstOfEachIdentity(changes: readonly Change[]): Change[] {
 }
 
 /** New source for what changed; a changed value that the population database had confirmed must be confirmed again. */
-function changeProvenance(type: RecordType, old: ProvenanceMap, changed: readonly string[], change: Change, base: Provenance): ProvenanceMap {
+function changeProvenance(
+  type: RecordType,
+  old: ProvenanceMap,
+  changed: readonly string[],
+  change: Change,
+  base: Provenance,
+): ProvenanceMap {
   const next: ProvenanceMap = { ...old };
   for (const path of changed) {
     const meta = type.fields.get(path);
@@ -122,7 +169,8 @@ function changeProvenance(type: RecordType, old: ProvenanceMap, changed: readonl
     const caseId = old[path]?.caseId;
     if (caseId) next[path] = { ...next[path], caseId };
   }
-  for (const [path, provenance] of Object.entries(change.provenance ?? {})) next[path] = { ...(next[path] ?? {}), ...provenance };
+  for (const [path, provenance] of Object.entries(change.provenance ?? {}))
+    next[path] = { ...(next[path] ?? {}), ...provenance };
   for (const path of change.settled ?? []) {
     const current = next[path];
     if (current?.caseId) {
@@ -139,4 +187,3 @@ async function insertChangeSet(tx: Queryable, id: string, type: RecordType, sour
     values (${id}, ${type.id}, ${source.source}, ${source.label}, ${source.ref ?? null}, ${source.actorId}, ${source.actorName},
       ${source.decision ?? null})`.execute(tx);
 }
-

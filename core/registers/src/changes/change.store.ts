@@ -18,7 +18,11 @@ export interface RecordRow {
   projected: Record<string, unknown>;
 }
 
-export async function lockByIdentity(tx: Queryable, table: string, identities: readonly string[]): Promise<Map<string, Omit<RecordRow, 'projected' | 'nameKey'>>> {
+export async function lockByIdentity(
+  tx: Queryable,
+  table: string,
+  identities: readonly string[],
+): Promise<Map<string, Omit<RecordRow, 'projected' | 'nameKey'>>> {
   const { rows } = await sql<Omit<RecordRow, 'projected' | 'nameKey'>>`
     select id, identity, owner, title, document, provenance, version, verification, disputed
     from ${sql.table(table)} where identity = any(${identities as string[]}) order by identity for update`.execute(tx);
@@ -45,7 +49,18 @@ function recordset(type: RecordType, rows: readonly RecordRow[]) {
   }));
   const columns = projected.map((meta) => `"${columnOf(meta)}"`);
   const types = projected.map((meta) => `"${columnOf(meta)}" ${columnTypes[meta.kind] ?? 'text'}`);
-  const base = ['id uuid', 'identity text', 'owner text', 'title text', 'name_key text', 'document jsonb', 'provenance jsonb', 'version integer', 'verification text', 'disputed boolean'];
+  const base = [
+    'id uuid',
+    'identity text',
+    'owner text',
+    'title text',
+    'name_key text',
+    'document jsonb',
+    'provenance jsonb',
+    'version integer',
+    'verification text',
+    'disputed boolean',
+  ];
   return { json: JSON.stringify(data), columns, definition: sql.raw([...base, ...types].join(', ')) };
 }
 
@@ -67,7 +82,17 @@ export async function insertRecords(tx: Queryable, type: RecordType, rows: reado
 export async function updateRecords(tx: Queryable, type: RecordType, rows: readonly RecordRow[]): Promise<void> {
   if (rows.length === 0) return;
   const { json, columns, definition } = recordset(type, rows);
-  const sets = ['owner', 'title', 'name_key', 'document', 'provenance', 'version', 'verification', 'disputed', ...columns].map((name) => `${name} = r.${name}`);
+  const sets = [
+    'owner',
+    'title',
+    'name_key',
+    'document',
+    'provenance',
+    'version',
+    'verification',
+    'disputed',
+    ...columns,
+  ].map((name) => `${name} = r.${name}`);
   await sql`
     update ${sql.table(tableOf(type))} as t set ${sql.raw(sets.join(', '))}, updated_at = now()
     from jsonb_to_recordset(${json}::jsonb) as r(${definition}) where t.id = r.id`.execute(tx);
@@ -82,11 +107,24 @@ async function addNames(tx: Queryable, rows: readonly RecordRow[]): Promise<void
     on conflict do nothing`.execute(tx);
 }
 
-export async function insertVersions(tx: Queryable, table: string, changeSet: string, rows: readonly { row: RecordRow; changed: readonly string[] }[]): Promise<void> {
+export async function insertVersions(
+  tx: Queryable,
+  table: string,
+  changeSet: string,
+  rows: readonly { row: RecordRow; changed: readonly string[] }[],
+): Promise<void> {
   if (rows.length === 0) return;
-  const data = rows.map(({ row, changed }) => ({ record_id: row.id, version: row.version, owner: row.owner, document: row.document, changed }));
+  const data = rows.map(({ row, changed }) => ({
+    record_id: row.id,
+    version: row.version,
+    owner: row.owner,
+    document: row.document,
+    changed,
+  }));
   await sql`
     insert into ${sql.table(table)} (record_id, version, change_set, owner, document, changed)
     select record_id, version, ${changeSet}::uuid, owner, document, array(select jsonb_array_elements_text(changed))
-    from jsonb_to_recordset(${JSON.stringify(data)}::jsonb) as r(record_id uuid, version integer, owner text, document jsonb, changed jsonb)`.execute(tx);
+    from jsonb_to_recordset(${JSON.stringify(data)}::jsonb) as r(record_id uuid, version integer, owner text, document jsonb, changed jsonb)`.execute(
+    tx,
+  );
 }

@@ -6,7 +6,16 @@
  */
 import Type, { type TSchema } from 'typebox';
 
-export type FieldKind = 'text' | 'person-name' | 'personal-number' | 'old-number' | 'date' | 'code' | 'number' | 'integer' | 'boolean';
+export type FieldKind =
+  | 'text'
+  | 'person-name'
+  | 'personal-number'
+  | 'old-number'
+  | 'date'
+  | 'code'
+  | 'number'
+  | 'integer'
+  | 'boolean';
 
 /** Element of the population record a field is compared with and taken from. */
 export type PopulationElement =
@@ -147,7 +156,8 @@ export interface RecordType extends RecordTypeDefinition {
 }
 
 /** A field's path: `fullName`, or `postings.position` inside a section. */
-export const fieldPath = (meta: Pick<FieldMeta, 'key' | 'section'>): string => (meta.section ? `${meta.section}.${meta.key}` : meta.key);
+export const fieldPath = (meta: Pick<FieldMeta, 'key' | 'section'>): string =>
+  meta.section ? `${meta.section}.${meta.key}` : meta.key;
 
 const metaOf = (key: string, schema: FieldSchema, group: string, section?: string): FieldMeta => ({
   ...schema['x-congvu'],
@@ -177,7 +187,9 @@ export function defineRecordType(definition: RecordTypeDefinition): RecordType {
         fields.set(`${sectionKey}.${key}`, metaOf(key, schema, groupKey, sectionKey));
         entry[key] = Type.Optional(schema);
       }
-      properties[sectionKey] = Type.Optional(Type.Array(Type.Object(entry, { additionalProperties: false }), { maxItems: 500 }));
+      properties[sectionKey] = Type.Optional(
+        Type.Array(Type.Object(entry, { additionalProperties: false }), { maxItems: 500 }),
+      );
     }
   }
   for (const key of [definition.identity, definition.owner, definition.title]) {

@@ -22,10 +22,15 @@ export interface Provenance {
 /** By field path; `*` holds for every field without an entry of its own. */
 export type ProvenanceMap = Record<string, Provenance>;
 
-const entryKeyOf = (entry: Entry, keys: readonly string[]): string => keys.map((key) => String(entry[key] ?? '')).join('\u0001');
+const entryKeyOf = (entry: Entry, keys: readonly string[]): string =>
+  keys.map((key) => String(entry[key] ?? '')).join('\u0001');
 
 /** Applies a patch; returns the new document and the paths that differ. Section entries are matched by their key, never dropped. */
-export function mergeDocument(type: RecordType, document: RecordDocument, patch: RecordDocument): { merged: RecordDocument; changed: string[] } {
+export function mergeDocument(
+  type: RecordType,
+  document: RecordDocument,
+  patch: RecordDocument,
+): { merged: RecordDocument; changed: string[] } {
   const merged: RecordDocument = { ...document };
   const changed: string[] = [];
   for (const [key, value] of Object.entries(patch)) {
@@ -96,4 +101,5 @@ export function recordVerification(type: RecordType, provenance: ProvenanceMap):
   return state;
 }
 
-export const isDisputed = (provenance: ProvenanceMap): boolean => Object.values(provenance).some((item) => item.caseId !== undefined);
+export const isDisputed = (provenance: ProvenanceMap): boolean =>
+  Object.values(provenance).some((item) => item.caseId !== undefined);

@@ -18,7 +18,9 @@ export interface StoredRecord {
   updatedAt: Date;
 }
 
-export const recordColumns = sql.raw('id, identity, owner, title, document, provenance, version, verification, disputed, updated_at as "updatedAt"');
+export const recordColumns = sql.raw(
+  'id, identity, owner, title, document, provenance, version, verification, disputed, updated_at as "updatedAt"',
+);
 
 /** Condition that finds a person by what somebody typed: digits → number; otherwise name words without diacritics, typing slips allowed. */
 export async function matchesQuery(db: Queryable, query: string) {
@@ -56,7 +58,12 @@ export interface VersionRow {
 }
 
 /** All versions of a record, newest first. */
-export async function listVersions(db: Queryable, type: RecordType, recordId: string, limit = 200): Promise<VersionRow[]> {
+export async function listVersions(
+  db: Queryable,
+  type: RecordType,
+  recordId: string,
+  limit = 200,
+): Promise<VersionRow[]> {
   const { rows } = await sql<VersionRow>`
     select v.version, v.recorded_at as "recordedAt", v.document, v.changed, c.source, c.source_label as "sourceLabel", c.actor_name as "actorName"
     from ${sql.table(versionTableOf(type))} v join registers.change_set c on c.id = v.change_set
@@ -65,7 +72,11 @@ export async function listVersions(db: Queryable, type: RecordType, recordId: st
 }
 
 /** Pages through records for verification, by identity. */
-export async function recordsAfter(db: Queryable, type: RecordType, options: { afterIdentity: string; ownerPrefix: string | null; limit: number }): Promise<StoredRecord[]> {
+export async function recordsAfter(
+  db: Queryable,
+  type: RecordType,
+  options: { afterIdentity: string; ownerPrefix: string | null; limit: number },
+): Promise<StoredRecord[]> {
   const { rows } = await sql<StoredRecord>`
     select ${recordColumns} from ${sql.table(tableOf(type))}
     where identity > ${options.afterIdentity}
@@ -74,8 +85,14 @@ export async function recordsAfter(db: Queryable, type: RecordType, options: { a
   return rows;
 }
 
-export async function recordsByIdentity(db: Queryable, type: RecordType, identities: readonly string[]): Promise<StoredRecord[]> {
+export async function recordsByIdentity(
+  db: Queryable,
+  type: RecordType,
+  identities: readonly string[],
+): Promise<StoredRecord[]> {
   const { rows } = await sql<StoredRecord>`
-    select ${recordColumns} from ${sql.table(tableOf(type))} where identity = any(${identities as string[]})`.execute(db);
+    select ${recordColumns} from ${sql.table(tableOf(type))} where identity = any(${identities as string[]})`.execute(
+    db,
+  );
   return rows;
 }

@@ -1,5 +1,5 @@
 import { type Db, sql } from '@congvu/database';
-import { fieldPath, type FieldMeta, type RecordType } from '../definition/define.ts';
+import { type FieldMeta, fieldPath, type RecordType } from '../definition/define.ts';
 
 /** Names of a record type's tables, safe to put into SQL: they come from the definition, never from input. */
 export const tableOf = (type: RecordType): string => type.id;
@@ -9,9 +9,12 @@ const columnTypes: Record<string, string> = { number: 'numeric', integer: 'bigin
 
 /** Column of a projected field: `p_position`. */
 export const columnOf = (meta: Pick<FieldMeta, 'key' | 'section'>): string =>
-  `p_${fieldPath(meta).replace('.', '_').replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`;
+  `p_${fieldPath(meta)
+    .replace('.', '_')
+    .replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`;
 
-export const projectedFields = (type: RecordType): FieldMeta[] => [...type.fields.values()].filter((meta) => meta.search !== undefined && meta.kind !== 'person-name');
+export const projectedFields = (type: RecordType): FieldMeta[] =>
+  [...type.fields.values()].filter((meta) => meta.search !== undefined && meta.kind !== 'person-name');
 
 /**
  * Brings the tables of a record type in line with its definition: makes them when missing and adds projected columns. A field that left
@@ -21,7 +24,8 @@ export async function syncStorage(db: Db, type: RecordType): Promise<void> {
   const [schema, table] = type.id.split('.') as [string, string];
   const name = `"${schema}"."${table}"`;
   const history = `"${schema}"."${table}_version"`;
-  await sql.raw(`
+  await sql
+    .raw(`
     create schema if not exists "${schema}";
     create table if not exists ${name} (
       id uuid not null,
@@ -53,19 +57,24 @@ export async function syncStorage(db: Db, type: RecordType): Promise<void> {
       constraint ${table}_version_pkey primary key (record_id, version)
     );
     create index if not exists ${table}_version_change_set on ${history} (change_set);
-  `).execute(db);
-  await sql.raw(`
+  `)
+    .execute(db);
+  await sql
+    .raw(`
     comment on table ${name} is ${quote(`${type.vi}: bản hiện hành, một dòng cho mỗi định danh`)};
     comment on table ${history} is ${quote(`append-only: mọi phiên bản của ${type.vi.toLowerCase()}`)};
     comment on column ${name}.provenance is 'per field: source, time, decision, verification; "*" is the default of the record';
-  `).execute(db);
+  `)
+    .execute(db);
   for (const meta of projectedFields(type)) {
     const column = columnOf(meta);
-    await sql.raw(`
+    await sql
+      .raw(`
       alter table ${name} add column if not exists "${column}" ${columnTypes[meta.kind] ?? 'text'};
       comment on column ${name}."${column}" is ${quote(`${fieldPath(meta)}: ${meta.vi}`)};
       create index if not exists "${table}_${column}" on ${name} ("${column}");
-    `).execute(db);
+    `)
+      .execute(db);
   }
 }
 

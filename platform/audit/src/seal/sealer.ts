@@ -24,7 +24,8 @@ export interface Checkpoint {
 const genesis = Buffer.alloc(32);
 
 /** The bytes a checkpoint's signature covers. */
-export const checkpointMessage = (seq: number, hashHex: string, at: string): Buffer => Buffer.from(`congvu-seal-v1\n${seq}\n${hashHex}\n${at}`);
+export const checkpointMessage = (seq: number, hashHex: string, at: string): Buffer =>
+  Buffer.from(`congvu-seal-v1\n${seq}\n${hashHex}\n${at}`);
 
 /**
  * Chains every committed entry, in one process at a time (advisory lock), a fraction of a second behind the commit.
@@ -36,7 +37,9 @@ export function createSealer({ db, key, checkpointFile, intervalMs = 250, onErro
   let stopped = false;
 
   async function sealBatch(tx: Tx): Promise<{ count: number; checkpoint?: Checkpoint }> {
-    const lock = await sql<{ ok: boolean }>`select pg_try_advisory_xact_lock(hashtext('congvu.seal')) as ok`.execute(tx);
+    const lock = await sql<{ ok: boolean }>`select pg_try_advisory_xact_lock(hashtext('congvu.seal')) as ok`.execute(
+      tx,
+    );
     if (!lock.rows[0]!.ok) return { count: 0 };
     const last = await sql<{ seq: number; hash: Buffer; xact: number; entry_id: number }>`
       select seq, hash, xact, entry_id from audit.seal order by seq desc limit 1`.execute(tx);
@@ -63,7 +66,10 @@ export function createSealer({ db, key, checkpointFile, intervalMs = 250, onErro
     await sql`
       insert into audit.checkpoint (seq, hash, at, key_id, signature)
       values (${seq}, decode(${hashHex}, 'hex'), ${at}, ${key.keyId}, ${signature})`.execute(tx);
-    return { count: rows.length, checkpoint: { seq, hash: hashHex, at, keyId: key.keyId, signature: signature.toString('base64') } };
+    return {
+      count: rows.length,
+      checkpoint: { seq, hash: hashHex, at, keyId: key.keyId, signature: signature.toString('base64') },
+    };
   }
 
   /** Seals all that is committed now; returns the number of entries sealed. */

@@ -32,7 +32,10 @@ export async function verifyLog(db: Db, publicKey: KeyObject, checkpointFile?: s
       if (row.seq !== seq + 1) faults.push(`Chuỗi niêm phong đứt: sau số ${seq} là số ${row.seq}`);
       seq = row.seq;
       if (row.canonical === null) faults.push(`Mục nhật ký ${row.entry_id} đã bị xóa (niêm phong số ${seq})`);
-      hash = createHash('sha256').update(hash).update(row.canonical ?? '').digest();
+      hash = createHash('sha256')
+        .update(hash)
+        .update(row.canonical ?? '')
+        .digest();
       if (!hash.equals(row.hash)) {
         faults.push(`Mục nhật ký ${row.entry_id} không khớp niêm phong số ${seq}`);
         hash = row.hash as Buffer<ArrayBuffer>;
@@ -48,13 +51,27 @@ export async function verifyLog(db: Db, publicKey: KeyObject, checkpointFile?: s
     if (hashAt.get(row.seq) !== row.hash) faults.push(`Điểm kiểm ${row.seq} không khớp chuỗi`);
   }
   for (const row of outside) {
-    const good = verify(null, checkpointMessage(row.seq, row.hash, row.at), publicKey, Buffer.from(row.signature, 'base64'));
+    const good = verify(
+      null,
+      checkpointMessage(row.seq, row.hash, row.at),
+      publicKey,
+      Buffer.from(row.signature, 'base64'),
+    );
     if (!good) faults.push(`Chữ ký tại điểm kiểm ${row.seq} (tệp ngoài) không hợp lệ`);
-    if (hashAt.get(row.seq) !== row.hash) faults.push(`Điểm kiểm ${row.seq} trong tệp ngoài không còn khớp cơ sở dữ liệu`);
+    if (hashAt.get(row.seq) !== row.hash)
+      faults.push(`Điểm kiểm ${row.seq} trong tệp ngoài không còn khớp cơ sở dữ liệu`);
   }
   const open = await sql<{ n: number }>`
-    select count(*) as n from audit.entry e where not exists (select from audit.seal s where s.entry_id = e.id)`.execute(db);
-  return { sound: faults.length === 0, sealed: seq, unsealed: open.rows[0]!.n, checkpoints: inside.rows.length, faults: faults.slice(0, 50) };
+    select count(*) as n from audit.entry e where not exists (select from audit.seal s where s.entry_id = e.id)`.execute(
+    db,
+  );
+  return {
+    sound: faults.length === 0,
+    sealed: seq,
+    unsealed: open.rows[0]!.n,
+    checkpoints: inside.rows.length,
+    faults: faults.slice(0, 50),
+  };
 }
 
 function readCheckpoints(file: string): Checkpoint[] {

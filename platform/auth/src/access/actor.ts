@@ -35,7 +35,11 @@ export interface Actor {
   permissions: readonly Permission[];
 }
 
-export function createActor(user: UserAccount, grants: readonly RoleGrant[], roles: ReadonlyMap<string, RoleDefinition>): Actor {
+export function createActor(
+  user: UserAccount,
+  grants: readonly RoleGrant[],
+  roles: ReadonlyMap<string, RoleDefinition>,
+): Actor {
   const scopes = new Map<Permission, string[]>();
   for (const grant of grants) {
     for (const permission of roles.get(grant.role)?.permissions ?? []) {
@@ -58,7 +62,10 @@ export function createActor(user: UserAccount, grants: readonly RoleGrant[], rol
  * Scopes as two values for SQL: `all` when the whole country is covered, otherwise the codes.
  * `(all or agency = any(codes) or agency like any(prefixes))`.
  */
-export function scopeFilter(actor: Actor, permission: Permission): { all: boolean; codes: string[]; prefixes: string[] } {
+export function scopeFilter(
+  actor: Actor,
+  permission: Permission,
+): { all: boolean; codes: string[]; prefixes: string[] } {
   const scopes = actor.scopesOf(permission);
   const all = scopes.includes(nationwide);
   const codes = all ? [] : [...scopes];

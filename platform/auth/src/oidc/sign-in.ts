@@ -60,7 +60,8 @@ export function createSignIn(db: Db, settings: OidcSettings) {
         delete from auth.sign_in where state = ${state} and expires_at > now()
         returning verifier, nonce, return_to as "returnTo"`.execute(db);
       const attempt = rows[0];
-      if (!attempt) throw authErrors.signInRejected('Phiên đăng nhập đã hết hạn hoặc đã được dùng. Vui lòng đăng nhập lại.');
+      if (!attempt)
+        throw authErrors.signInRejected('Phiên đăng nhập đã hết hạn hoặc đã được dùng. Vui lòng đăng nhập lại.');
       try {
         const tokens = await oidc.authorizationCodeGrant(config, callback, {
           pkceCodeVerifier: attempt.verifier,
@@ -90,4 +91,3 @@ export type SignIn = ReturnType<typeof createSignIn>;
 export function safeReturnTo(value: string | undefined): string {
   return value && /^\/(?![/\\])[^\s\\]*$/.test(value) && value.length < 2000 ? value : '/';
 }
-

@@ -12,7 +12,13 @@ export interface SessionRow {
   expiresAt: Date;
 }
 
-export async function insertSession(tx: Queryable, token: string, userId: string, idToken: string | null, ttlSeconds: number): Promise<void> {
+export async function insertSession(
+  tx: Queryable,
+  token: string,
+  userId: string,
+  idToken: string | null,
+  ttlSeconds: number,
+): Promise<void> {
   await sql`
     insert into auth.session (token_hash, user_id, id_token, expires_at)
     values (${hashOf(token)}, ${userId}, ${idToken}, now() + make_interval(secs => ${ttlSeconds}))`.execute(tx);
@@ -26,7 +32,9 @@ export async function findSession(db: Queryable, token: string): Promise<Session
       (select jsonb_agg(jsonb_build_object('role', g.role, 'scope', g.scope)) from auth.role_grant g
         where g.user_id = u.id and g.valid_from <= current_date and (g.valid_until is null or g.valid_until > current_date)) as grants
     from auth.session s join auth.user_account u on u.id = s.user_id
-    where s.token_hash = ${hashOf(token)} and s.revoked_at is null and s.expires_at > now() and not u.disabled`.execute(db);
+    where s.token_hash = ${hashOf(token)} and s.revoked_at is null and s.expires_at > now() and not u.disabled`.execute(
+    db,
+  );
   const row = rows[0];
   if (!row) return undefined;
   const { idToken, expiresAt, grants, ...user } = row;
@@ -34,7 +42,9 @@ export async function findSession(db: Queryable, token: string): Promise<Session
 }
 
 export async function revokeSession(tx: Queryable, token: string): Promise<void> {
-  await sql`update auth.session set revoked_at = now() where token_hash = ${hashOf(token)} and revoked_at is null`.execute(tx);
+  await sql`update auth.session set revoked_at = now() where token_hash = ${hashOf(token)} and revoked_at is null`.execute(
+    tx,
+  );
   await sql`select pg_notify('congvu_sessions', ${hashOf(token).toString('hex')})`.execute(tx);
 }
 
@@ -64,13 +74,19 @@ export async function upsertUser(tx: Queryable, user: NewUser): Promise<string> 
   for (const grant of user.grants) {
     await sql`
       insert into auth.role_grant (id, user_id, role, scope) select ${newId()}, ${id}, ${grant.role}, ${grant.scope}
-      where not exists (select from auth.role_grant where user_id = ${id} and role = ${grant.role} and scope = ${grant.scope})`.execute(tx);
+      where not exists (select from auth.role_grant where user_id = ${id} and role = ${grant.role} and scope = ${grant.scope})`.execute(
+      tx,
+    );
   }
   return id;
 }
 
 /** People who hold one of the roles in a scope that covers the agency, or in the agency's own subtree. */
-export async function listOfficersOf(db: Queryable, roles: readonly string[], agencyCode: string): Promise<{ userId: string; displayName: string }[]> {
+export async function listOfficersOf(
+  db: Queryable,
+  roles: readonly string[],
+  agencyCode: string,
+): Promise<{ userId: string; displayName: string }[]> {
   const { rows } = await sql<{ userId: string; displayName: string }>`
     select distinct u.id as "userId", u.display_name as "displayName" from auth.user_account u
     join auth.role_grant g on g.user_id = u.id

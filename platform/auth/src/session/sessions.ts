@@ -26,7 +26,11 @@ export function createSessions(db: Db, roles: readonly RoleDefinition[], cacheMs
         cache.delete(token);
         return undefined;
       }
-      const found = { actor: createActor(row.user, row.grants, roleMap), idToken: row.idToken, until: Math.min(now + cacheMs, row.expiresAt.getTime()) };
+      const found = {
+        actor: createActor(row.user, row.grants, roleMap),
+        idToken: row.idToken,
+        until: Math.min(now + cacheMs, row.expiresAt.getTime()),
+      };
       if (cache.size > 5000) cache.clear();
       cache.set(token, found);
       return found;

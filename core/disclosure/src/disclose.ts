@@ -1,0 +1,164 @@
+/**
+ * The one way out: whoever reads personal data of a register reads it here. What the reader's scope or purpose does not cover is absent,
+ * and one access entry per person read is written by the same statement that reads: no entry, no data.
+ */
+import { type Actor, scopeFilter } from '@congvu/auth';
+import type { Database } from '@congvu/database';
+import { type Db, sql } from '@congvu/database';
+import type { Auditor } from '@congvu/http';
+import {
+  type FieldMeta,
+  fieldPath,
+  type RecordType,
+  recordColumns,
+  registerErrors,
+  type StoredRecord,
+  tableOf,
+} from '@congvu/registers';
+import { getPurpose, type Purpose } from './purposes.ts';
+
+export interface Reader {
+  actor: Actor;
+  auditor: Auditor;
+  purpose: string;
+}
+
+/** Fields the purpose covers, by path. */
+export function grantedFields(type: RecordType, purpose: Purpose): FieldMeta[] {
+  return [...type.fields.values()].filter((meta) => purpose.sensitive || meta.sensitivity !== 'sensitive');
+}
+
+/** Removes from the document and its provenance what the grant does not cover. */
+function reduce(record: StoredRecord, type: RecordType, granted: ReadonlySet<string>): StoredRecord {
+  const document: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(record.document)) {
+    if (granted.has(key)) document[key] = value;
+    else if (type.sections.has(key) && Array.isArray(value)) {
+      const keep = new Set([
+        'validFrom',
+        'validUntil',
+        'decision',
+        ...[...granted].filter((path) => path.startsWith(`${key}.`)).map((path) => path.slice(key.length + 1)),
+      ]);
+      if (keep.size > 3)
+        document[key] = value.map((entry) =>
+          Object.fromEntries(Object.entries(entry as object).filter(([name]) => keep.has(name))),
+        );
+    }
+  }
+  const provenance = Object.fromEntries(
+    Object.entries(record.provenance).filter(([path]) => path === '*' || granted.has(path) || type.sections.has(path)),
+  );
+  return { ...record, document, provenance };
+}
+
+const grantCache = new WeakMap<RecordType, Map<string, { paths: Set<string>; keys: string[] }>>();
+function grantOf(type: RecordType, purpose: Purpose): { paths: Set<string>; keys: string[] } {
+  let byPurpose = grantCache.get(type);
+  if (!byPurpose) {
+    byPurpose = new Map();
+    grantCache.set(type, byPurpose);
+  }
+  const cacheKey = `${purpose.code}:${purpose.sensitive}`;
+  let grant = byPurpose.get(cacheKey);
+  if (!grant) {
+    const keys = grantedFields(type, purpose).map(fieldPath);
+    grant = { keys, paths: new Set(keys) };
+    byPurpose.set(cacheKey, grant);
+  }
+  return grant;
+}
+
+/** One record with its access entry, in one statement. Not yours and not there answer alike (404); the refusal is recorded too. */
+export async function discloseRecord(
+  database: Pick<Database, 'pool' | 'db'>,
+  type: RecordType,
+  id: string,
+  reader: Reader,
+): Promise<StoredRecord> {
+  const purpose = await getPurpose(database.db, reader.purpose);
+  const { paths, keys } = grantOf(type, purpose);
+  const { all, codes, prefixes } = scopeFilter(reader.actor, type.readPermission);
+  const { actor, event, requestId } = reader.auditor;
+  const { rows } = await database.pool.query<StoredRecord>({
+    name: `disclose:${type.id}`,
+    text: `
+      with found as (
+        select id, identity, owner, title, document, provenance, version, verification, disputed, updated_at as "updatedAt"
+        from ${tableOf(type)} where id = $1 and ($2 or owner = any($3::text[]) or owner like any($4::text[]))
+      ), logged as (
+        insert into audit.entry (kind, event, actor_id, actor_name, actor_agency, subject_type, subject_id, purpose, legal_ground, fields, request_id)
+        select 'access', $5, $6, $7, $8, $9, found.id::text, $10, $11, $12::text[], $13 from found
+      )
+      select * from found`,
+    values: [
+      id,
+      all,
+      codes,
+      prefixes,
+      event,
+      actor.id,
+      actor.name,
+      actor.agency,
+      type.id,
+      purpose.code,
+      purpose.legal,
+      keys,
+      requestId,
+    ],
+  });
+  const record = rows[0];
+  if (!record) {
+    await reader.auditor.write(database.db, [
+      { kind: 'denial', subjectType: type.id, subjectId: id, purpose: purpose.code, legalGround: purpose.legal },
+    ]);
+    throw registerErrors.notFound();
+  }
+  reader.auditor.markWritten();
+  return reduce(record, type, paths);
+}
+
+/** Records that a list shows, each with its access entry. `where` narrows; the scope is always added. */
+export async function discloseRecords(
+  db: Db,
+  type: RecordType,
+  reader: Reader,
+  options: {
+    where: ReturnType<typeof sql<boolean>>;
+    orderBy: string;
+    limit: number;
+    offset: number;
+    fields: readonly string[];
+  },
+): Promise<{ records: StoredRecord[]; total: number }> {
+  const purpose = await getPurpose(db, reader.purpose);
+  const { paths } = grantOf(type, purpose);
+  const shown = options.fields.filter((path) => paths.has(path));
+  const { all, codes, prefixes } = scopeFilter(reader.actor, type.readPermission);
+  const scope = all
+    ? sql<boolean>`true`
+    : sql<boolean>`(owner = any(${codes}::text[]) or owner like any(${prefixes}::text[]))`;
+  const { actor, event, requestId } = reader.auditor;
+  const table = sql.table(tableOf(type));
+  const { rows } = await sql<StoredRecord>`
+    with found as (
+      select ${recordColumns}, row_number() over (order by ${sql.raw(options.orderBy)}) as nth from ${table} where ${scope} and ${options.where}
+      order by ${sql.raw(options.orderBy)} limit ${options.limit} offset ${options.offset}
+    ), logged as (
+      insert into audit.entry (kind, event, actor_id, actor_name, actor_agency, subject_type, subject_id, purpose, legal_ground, fields, request_id)
+      select 'access', ${event}, ${actor.id}, ${actor.name}, ${actor.agency}, ${type.id}, found.id::text, ${purpose.code}, ${purpose.legal},
+        ${shown}::text[], ${requestId} from found
+    )
+    select * from found order by nth`.execute(db);
+  const total = await sql<{
+    n: number;
+  }>`select count(*) as n from (select 1 from ${table} where ${scope} and ${options.where} limit 100001) t`.execute(db);
+  reader.auditor.markWritten();
+  return { records: rows.map((row) => reduce(row, type, paths)), total: total.rows[0]!.n };
+}
+
+/** `0**********34`: enough to tell two people of one name apart, too little to use. */
+export const maskNumber = (number: string): string =>
+  number.length > 5
+    ? `${number.slice(0, 3)}${'•'.repeat(number.length - 5)}${number.slice(-2)}`
+    : '•'.repeat(number.length);

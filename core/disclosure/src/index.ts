@@ -1,0 +1,10 @@
+import type { SchemaModule } from '@congvu/database';
+
+export { discloseRecord, discloseRecords, grantedFields, maskNumber, type Reader } from './disclose.ts';
+export { purposeRoutes } from './purpose.routes.ts';
+export { disclosureErrors, getPurpose, listPurposes, type Purpose } from './purposes.ts';
+
+export const disclosureModule: SchemaModule = {
+  name: 'disclosure',
+  migrations: new URL('../migrations', import.meta.url),
+};

@@ -1,0 +1,38 @@
+import { type Queryable, sql } from '@congvu/database';
+import { defineErrors } from '@congvu/kernel';
+
+export interface Purpose {
+  code: string;
+  label: string;
+  labelEn: string;
+  legal: string;
+  sensitive: boolean;
+}
+
+export const disclosureErrors = defineErrors('disclosure', {
+  unknownPurpose: { status: 400, title: 'Mục đích khai thác chưa được đăng ký' },
+});
+
+let cached: { at: number; purposes: Promise<Purpose[]> } | undefined;
+
+/** Purposes valid today; read again every minute. */
+export function listPurposes(db: Queryable): Promise<Purpose[]> {
+  if (!cached || Date.now() - cached.at > 60_000) {
+    const purposes = sql<Purpose>`
+      select code, label, label_en as "labelEn", legal, sensitive from disclosure.purpose
+      where valid_from <= current_date and (valid_until is null or valid_until > current_date) order by label`
+      .execute(db)
+      .then(({ rows }) => rows);
+    cached = { at: Date.now(), purposes };
+    purposes.catch(() => {
+      cached = undefined;
+    });
+  }
+  return cached.purposes;
+}
+
+export async function getPurpose(db: Queryable, code: string): Promise<Purpose> {
+  const purpose = (await listPurposes(db)).find((item) => item.code === code);
+  if (!purpose) throw disclosureErrors.unknownPurpose(`Không có mục đích "${code}" trong danh mục.`);
+  return purpose;
+}

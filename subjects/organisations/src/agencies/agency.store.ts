@@ -1,0 +1,55 @@
+import { type Actor, withinScope } from '@congvu/auth';
+import { type Queryable, sql } from '@congvu/database';
+import { searchKey } from '@congvu/kernel';
+import type { AgencyView } from './agency.schema.ts';
+
+const columns = sql.raw('code, name, kind, parent_code as "parentCode", code_confirmed as "codeConfirmed"');
+
+/** Agencies within the actor's scopes for a permission, by name; the shallow ones first. */
+export async function listAgencies(
+  db: Queryable,
+  actor: Actor,
+  permission: string,
+  options: { query?: string | undefined; page: number; pageSize: number },
+): Promise<{ items: AgencyView[]; total: number }> {
+  const key = searchKey(options.query ?? '');
+  const where = sql`${withinScope(actor, permission, 'code')} and (${key} = '' or search_key like ${`%${key}%`} or lower(code) = ${(options.query ?? '').toLowerCase()})`;
+  const { rows } = await sql<AgencyView>`
+    select ${columns} from organisations.agency where ${where}
+    order by length(code) - length(replace(code, '.', '')), kind, name collate "vi-x-icu"
+    limit ${options.pageSize} offset ${(options.page - 1) * options.pageSize}`.execute(db);
+  const total = await sql<{ n: number }>`select count(*) as n from organisations.agency where ${where}`.execute(db);
+  return { items: rows, total: total.rows[0]!.n };
+}
+
+export async function agencyNames(db: Queryable, codes: readonly string[]): Promise<Map<string, string>> {
+  if (codes.length === 0) return new Map();
+  const { rows } = await sql<{ code: string; name: string }>`
+    select code, name from organisations.agency where code = any(${[...new Set(codes)]}::text[])`.execute(db);
+  return new Map(rows.map((row) => [row.code, row.name]));
+}
+
+export interface NewAgency {
+  code: string;
+  name: string;
+  kind: AgencyView['kind'];
+  parentCode: string | null;
+  codeConfirmed: boolean;
+}
+
+export async function upsertAgencies(tx: Queryable, agencies: readonly NewAgency[]): Promise<void> {
+  const rows = agencies.map((agency) => ({
+    code: agency.code,
+    name: agency.name,
+    kind: agency.kind,
+    parent_code: agency.parentCode,
+    code_confirmed: agency.codeConfirmed,
+    search_key: searchKey(agency.name),
+  }));
+  await sql`
+    insert into organisations.agency (code, name, kind, parent_code, code_confirmed, search_key)
+    select code, name, kind, parent_code, code_confirmed, search_key from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as r(code text, name text, kind text, parent_code text, code_confirmed boolean, search_key text)
+    on conflict (code) do update set name = excluded.name, kind = excluded.kind, code_confirmed = excluded.code_confirmed,
+      search_key = excluded.search_key`.execute(tx);
+}
