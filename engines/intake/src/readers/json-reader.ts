@@ -70,7 +70,6 @@ export async function openJson(source: ByteSource, limits: Partial<JsonLimits> =
 
 function parseRecord(text: string, line: number, recordNumber: number): { [key: string]: JsonValue } {
   try {
-    // Keys that reach into prototypes are dropped by copying nothing but own data: JSON.parse makes them own properties.
     return JSON.parse(text) as { [key: string]: JsonValue };
   } catch (error) {
     const place = placeOf(error, text, line);

@@ -5,7 +5,8 @@ interface Bounds {
   maxDepth: number;
 }
 
-type Place = 'start' | 'envelope' | 'list' | 'lines' | 'end';
+/** `lines`: objects one after another; `list`: inside an array; `tail`: what an envelope says after its list. */
+type Place = 'start' | 'lines' | 'list' | 'tail' | 'end';
 
 /**
  * Cuts a packet into the texts of its records by counting brackets outside strings, holding one record at a time. It finds where
@@ -22,10 +23,12 @@ export class JsonSplitter {
   #seen = 0;
   #depth = 0;
   #inString = false;
+  /** Where the open object begins in `#rest`, or −1. */
   #start = -1;
   #startLine = 1;
   #needsComma = false;
   #isEnvelope = false;
+  #isFirst = true;
 
   constructor(bounds: Bounds) {
     this.#bounds = bounds;
@@ -35,7 +38,7 @@ export class JsonSplitter {
     this.pieces.length = 0;
     this.#rest += text;
     this.#scan();
-    const keep = this.#start >= 0 ? this.#start : this.#place === 'envelope' ? 0 : this.#seen;
+    const keep = this.#start >= 0 ? this.#start : this.#seen;
     this.#rest = this.#rest.slice(keep);
     this.#seen -= keep;
     if (this.#start >= 0) this.#start = 0;
@@ -46,12 +49,10 @@ export class JsonSplitter {
 
   finish(): void {
     this.pieces.length = 0;
+    if (this.#place === 'list' && this.#start < 0) throw this.#bad(this.#line, 'thiếu dấu ] ở cuối danh sách');
+    if (this.#place === 'tail') throw this.#bad(this.#line, 'thiếu dấu } ở cuối gói tin');
     if (this.#start >= 0) throw this.#bad(this.#startLine, 'bản ghi bắt đầu ở dòng này không được đóng lại');
-    if (this.#place === 'list') throw this.#bad(this.#line, 'thiếu dấu ] ở cuối danh sách');
-    if (this.#place === 'envelope' || (this.#place === 'end' && this.#isEnvelope)) {
-      throw this.#bad(this.#line, 'không tìm thấy danh sách “records” hoặc thiếu dấu } ở cuối');
-    }
-    if (this.#place === 'start') throw this.#bad(this.#line, 'gói tin không có bản ghi nào');
+    if (this.#place === 'start') throw this.#bad(this.#line, 'gói tin không có nội dung');
   }
 
   #bad(line: number, reason: string) {
@@ -63,42 +64,15 @@ export class JsonSplitter {
     let at = this.#seen;
     for (; at < text.length; at += 1) {
       const letter = text[at]!;
-      if (letter === '\n') this.#line += 1;
       if (this.#start >= 0) {
-        const next = this.#within(text, at);
-        if (next < 0) break;
-        at = next;
-        continue;
-      }
-      if (letter === ' ' || letter === '\n' || letter === '\r' || letter === '\t') continue;
-      if (this.#place === 'start') {
-        const opened = this.#open(text, at);
-        if (opened < 0) break;
-        at = opened;
-      } else if (this.#place === 'end') this.#afterList(letter);
-      else this.#between(letter, at);
+        // An escape is looked at together with the letter it escapes.
+        if (this.#inString && letter === '\\' && at + 1 >= text.length) break;
+        if (letter === '\n') this.#line += 1;
+        at = this.#within(text, at);
+      } else if (letter === '\n') this.#line += 1;
+      else if (letter !== ' ' && letter !== '\r' && letter !== '\t') this.#between(letter, at);
     }
     this.#seen = Math.min(at, text.length);
-  }
-
-  /** First letters of the packet decide its shape; −1 when more is needed to tell. */
-  #open(text: string, at: number): number {
-    if (text[at] === '[') {
-      this.#place = 'list';
-      return at;
-    }
-    if (text[at] !== '{') throw this.#bad(this.#line, `gói tin phải bắt đầu bằng [ hoặc {, không phải “${text[at]}”`);
-    const envelope = /^\{\s*"records"\s*:\s*\[/.exec(text.slice(at, at + 2000));
-    if (envelope) {
-      this.#line += (envelope[0].match(/\n/g) ?? []).length;
-      this.#place = 'list';
-      this.#isEnvelope = true;
-      return at + envelope[0].length - 1;
-    }
-    if (/^\{\s*("(r(e(c(o(r(d(s("(\s*(:\s*)?)?)?)?)?)?)?)?)?)?)?$/.test(text.slice(at, at + 2000))) return -1;
-    this.#place = 'lines';
-    this.#begin(at);
-    return at;
   }
 
   #begin(at: number): void {
@@ -109,42 +83,58 @@ export class JsonSplitter {
   }
 
   #between(letter: string, at: number): void {
-    if (letter === '{') {
+    if (this.#place === 'start') {
+      if (letter !== '[' && letter !== '{') {
+        throw this.#bad(this.#line, `gói tin phải bắt đầu bằng [ hoặc {, không phải “${letter}”`);
+      }
+      this.#place = letter === '[' ? 'list' : 'lines';
+      if (letter === '{') this.#begin(at);
+    } else if (this.#place === 'end') {
+      throw this.#bad(this.#line, `sau danh sách bản ghi còn ký tự “${letter}”`);
+    } else if (letter === '{') {
       if (this.#place === 'list' && this.#needsComma) throw this.#bad(this.#line, 'thiếu dấu phẩy giữa hai bản ghi');
       this.#begin(at);
     } else if (letter === ',' && this.#place === 'list' && this.#needsComma) this.#needsComma = false;
-    else if (letter === ']' && this.#place === 'list') this.#place = 'end';
-    else throw this.#bad(this.#line, `ký tự “${letter}” không đúng chỗ; mỗi bản ghi phải là một đối tượng {…}`);
+    else if (letter === ']' && this.#place === 'list') {
+      this.#place = this.#isEnvelope ? 'tail' : 'end';
+      if (this.#isEnvelope) this.#begin(at);
+    } else throw this.#bad(this.#line, `ký tự “${letter}” không đúng chỗ; mỗi bản ghi phải là một đối tượng {…}`);
   }
 
-  #afterList(letter: string): void {
-    if (this.#isEnvelope && letter === '}') this.#isEnvelope = false;
-    else throw this.#bad(this.#line, `sau danh sách bản ghi còn ký tự “${letter}”`);
-  }
-
-  /** One step inside a record; returns the place reached, or −1 when an escape is cut. */
+  /** One step inside an object; returns the place reached. */
   #within(text: string, at: number): number {
     const letter = text[at]!;
     if (this.#inString) {
-      if (letter === '\\') {
-        if (at + 1 >= text.length) return -1;
-        return at + 1;
-      }
+      if (letter === '\\') return at + 1;
       if (letter === '"') this.#inString = false;
-      return at;
-    }
-    if (letter === '"') this.#inString = true;
+    } else if (letter === '"') this.#inString = true;
     else if (letter === '{' || letter === '[') {
+      if (letter === '[' && this.#isFirst && this.#opensRecordList(text, at)) return at;
       this.#depth += 1;
       if (this.#depth > this.#bounds.maxDepth) throw this.#bad(this.#line, 'các phần lồng nhau quá sâu');
     } else if (letter === '}' || letter === ']') {
       this.#depth -= 1;
-      if (this.#depth === 0) {
-        this.pieces.push({ text: text.slice(this.#start, at + 1), line: this.#startLine });
-        this.#start = -1;
-        this.#needsComma = true;
-      }
+      if (this.#depth === 0) this.#close(text, at);
     }
     return at;
+  }
+
+  /** `{"agency": …, "records": [` – what looked like the first record is the envelope of all of them. */
+  #opensRecordList(text: string, at: number): boolean {
+    if (this.#place !== 'lines' || this.#depth !== 1) return false;
+    if (!/"records"\s*:\s*$/.test(text.slice(Math.max(this.#start, at - 60), at))) return false;
+    this.#place = 'list';
+    this.#isEnvelope = true;
+    this.#isFirst = false;
+    this.#start = -1;
+    return true;
+  }
+
+  #close(text: string, at: number): void {
+    if (this.#place === 'tail') this.#place = 'end';
+    else this.pieces.push({ text: text.slice(this.#start, at + 1), line: this.#startLine });
+    this.#start = -1;
+    this.#needsComma = true;
+    this.#isFirst = false;
   }
 }

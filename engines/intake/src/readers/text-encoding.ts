@@ -138,7 +138,7 @@ export async function* decodedText(
     taken += chunk.length;
     onBytes(taken);
     if (decoder !== undefined) {
-      yield decodeUtf16Safely(decoder, chunk, facts);
+      yield decodeSafely(decoder, chunk, facts);
       continue;
     }
     const text = held + iconv.decode(chunk, 'windows-1258');
@@ -146,11 +146,11 @@ export async function* decodedText(
     held = text.slice(cut);
     yield text.slice(0, cut).normalize('NFC');
   }
-  if (decoder !== undefined) yield decodeUtf16Safely(decoder, undefined, facts);
+  if (decoder !== undefined) yield decodeSafely(decoder, undefined, facts);
   if (held !== '') yield held.normalize('NFC');
 }
 
-function decodeUtf16Safely(decoder: TextDecoder, chunk: Buffer | undefined, facts: TextFacts): string {
+function decodeSafely(decoder: InstanceType<typeof TextDecoder>, chunk: Buffer | undefined, facts: TextFacts): string {
   try {
     return chunk === undefined ? decoder.decode() : decoder.decode(chunk, { stream: true });
   } catch (error) {
