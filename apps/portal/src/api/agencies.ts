@@ -1,0 +1,22 @@
+import type { AgencyView } from '@congvu/organisations/agencies/agency.schema.ts';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { get } from './client.ts';
+import type { Page } from './page.ts';
+import { paths, withQuery } from './paths.ts';
+
+/** The first agencies of the user's scope whose name contains `query`. */
+export const agenciesQuery = (query: string) =>
+  queryOptions({
+    queryKey: ['agencies', query],
+    queryFn: ({ signal }) => get<Page<AgencyView>>(withQuery(paths.agencies, { query, pageSize: 50 }), signal),
+    placeholderData: keepPreviousData,
+    staleTime: 300_000,
+  });
+
+export const officersQuery = (agencyCode: string) =>
+  queryOptions({
+    queryKey: ['officers', agencyCode],
+    queryFn: ({ signal }) =>
+      get<{ items: { userId: string; displayName: string }[] }>(paths.officers(agencyCode), signal),
+    staleTime: 300_000,
+  });

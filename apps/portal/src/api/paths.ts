@@ -1,0 +1,50 @@
+/** Every address the portal calls. */
+const v1 = '/api/v1';
+const id = encodeURIComponent;
+
+export const paths = {
+  login: (returnTo: string) => `/auth/login?returnTo=${id(returnTo)}`,
+  logout: '/auth/logout',
+  session: `${v1}/session`,
+  systemInfo: `${v1}/system/info`,
+  populationStatus: `${v1}/population/status`,
+  worklist: `${v1}/worklist`,
+  agencies: `${v1}/agencies`,
+  officers: (code: string) => `${v1}/agencies/${id(code)}/officers`,
+  register: (register: string) => `${v1}/registers/${id(register)}`,
+  purposes: `${v1}/disclosure/purposes`,
+  officials: `${v1}/personnel/officials`,
+  official: (official: string) => `${v1}/personnel/officials/${id(official)}`,
+  officialHistory: (official: string) => `${v1}/personnel/officials/${id(official)}/history`,
+  imports: `${v1}/imports`,
+  importTemplate: `${v1}/imports/template.xlsx`,
+  import: (key: string) => `${v1}/imports/${id(key)}`,
+  importMapping: (key: string) => `${v1}/imports/${id(key)}/mapping`,
+  importRows: (key: string) => `${v1}/imports/${id(key)}/rows`,
+  importErrors: (key: string) => `${v1}/imports/${id(key)}/errors.xlsx`,
+  importCancel: (key: string) => `${v1}/imports/${id(key)}/cancel`,
+  campaigns: `${v1}/campaigns`,
+  campaign: (key: string) => `${v1}/campaigns/${id(key)}`,
+  campaignCancel: (key: string) => `${v1}/campaigns/${id(key)}/cancel`,
+  campaignResume: (key: string) => `${v1}/campaigns/${id(key)}/resume`,
+  campaignResults: (key: string) => `${v1}/campaigns/${id(key)}/results`,
+  campaignResultsFile: (key: string) => `${v1}/campaigns/${id(key)}/results.xlsx`,
+  campaignAccept: (key: string) => `${v1}/campaigns/${id(key)}/accept-population`,
+  cases: `${v1}/cases`,
+  case: (key: string) => `${v1}/cases/${id(key)}`,
+  caseAct: (key: string, act: CaseAct) => `${v1}/cases/${id(key)}/${act}`,
+  auditEntries: `${v1}/audit/entries`,
+};
+
+export type CaseAct = 'take' | 'assign' | 'comment' | 'correct' | 'report' | 'dismiss' | 'reopen';
+
+export type Query = Record<string, string | number | boolean | undefined>;
+
+export function withQuery(path: string, query: Query): string {
+  const search = new URLSearchParams();
+  for (const [key, value] of Object.entries(query)) {
+    if (value !== undefined && value !== '' && value !== false) search.set(key, String(value));
+  }
+  const text = search.toString();
+  return text ? `${path}?${text}` : path;
+}

@@ -1,0 +1,10 @@
+import type { WorklistView } from '@congvu/linkage/cases/case.schema.ts';
+import { queryOptions } from '@tanstack/react-query';
+import { get } from './client.ts';
+import { paths } from './paths.ts';
+
+export const worklistQuery = queryOptions({
+  queryKey: ['worklist'],
+  queryFn: ({ signal }) => get<WorklistView>(paths.worklist, signal),
+  refetchInterval: 30_000,
+});

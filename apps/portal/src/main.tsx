@@ -1,0 +1,34 @@
+import './design/tokens.css';
+import './design/fonts.css';
+import './design/base.css';
+import './shell/shell.css';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createQueryClient } from './api/query-client.ts';
+import { LanguageProvider, loadCatalogue, rememberedLocale } from './i18n/locale.tsx';
+import { createPortalRouter } from './router.tsx';
+
+const queryClient = createQueryClient(() => {
+  queryClient.removeQueries({ queryKey: ['session'] });
+  void router.navigate({ to: '/sign-in', search: { returnTo: window.location.pathname + window.location.search } });
+});
+const router = createPortalRouter(queryClient);
+
+const locale = rememberedLocale();
+const t = await loadCatalogue(locale);
+document.documentElement.lang = locale;
+
+const root = document.getElementById('root');
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <QueryClientProvider client={queryClient}>
+        <LanguageProvider start={{ locale, t }}>
+          <RouterProvider router={router} />
+        </LanguageProvider>
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+}

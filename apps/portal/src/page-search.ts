@@ -1,0 +1,56 @@
+import { vi } from './i18n/vi.ts';
+import { flagOf, oneOf, pageOf, type RawSearch, textOf } from './search.ts';
+
+const { terms } = vi;
+/** Every parameter may be left out. */
+const all = <T extends object>(search: T): Partial<T> => search;
+
+/** What each page keeps in the address bar. */
+export const pageSearch = {
+  signIn: (raw: RawSearch) => all({ returnTo: textOf(raw.returnTo) }),
+  list: (raw: RawSearch) => all({ page: pageOf(raw.page) }),
+  importRows: (raw: RawSearch) =>
+    all({
+      state: oneOf(terms.rowStates, raw.state),
+      rule: textOf(raw.rule),
+      page: pageOf(raw.page),
+    }),
+  campaign: (raw: RawSearch) =>
+    all({
+      tab: raw.tab === 'results' ? ('results' as const) : undefined,
+      outcome: oneOf(terms.outcomes, raw.outcome),
+      cause: oneOf(terms.causes, raw.cause),
+      agency: textOf(raw.agency),
+      page: pageOf(raw.page),
+    }),
+  cases: (raw: RawSearch) =>
+    all({
+      state: oneOf({ ...terms.caseStates, unsettled: '', all: '' }, raw.state),
+      outcome: oneOf(terms.outcomes, raw.outcome),
+      cause: oneOf(terms.causes, raw.cause),
+      agency: textOf(raw.agency),
+      campaign: textOf(raw.campaign),
+      mine: flagOf(raw.mine),
+      overdue: flagOf(raw.overdue),
+      query: textOf(raw.query),
+      page: pageOf(raw.page),
+    }),
+  officials: (raw: RawSearch) =>
+    all({
+      query: textOf(raw.query),
+      agency: textOf(raw.agency),
+      position: textOf(raw.position),
+      rank: textOf(raw.rank),
+      verification: oneOf(terms.verification, raw.verification),
+      sort: oneOf({ name: '', '-name': '', birthDate: '', '-birthDate': '', agency: '', '-agency': '' }, raw.sort),
+      page: pageOf(raw.page),
+    }),
+  audit: (raw: RawSearch) =>
+    all({
+      kind: oneOf(vi.audit.kinds, raw.kind),
+      event: textOf(raw.event),
+      actorId: textOf(raw.actorId),
+      subjectId: textOf(raw.subjectId),
+      page: pageOf(raw.page),
+    }),
+};

@@ -1,0 +1,63 @@
+import type { CaseView } from '@congvu/linkage/cases/case.schema.ts';
+import { useState } from 'react';
+import { useCaseAct } from '../../api/cases.ts';
+import { isProblem } from '../../api/problem.ts';
+import { Button } from '../../design/button.tsx';
+import { TextField } from '../../design/text-field.tsx';
+import { useText } from '../../i18n/locale.tsx';
+import { ProblemBanner } from '../../shell/trouble.tsx';
+
+/** Type the right values; the server asks the population database again before they count. */
+export function CaseCorrect({ view }: { view: CaseView }) {
+  const t = useText();
+  const words = t.cases.correct;
+  const deed = useCaseAct(view.id);
+  const [values, setValues] = useState<Record<string, string>>(() =>
+    Object.fromEntries(view.editable.map((field) => [field.field, field.value ?? ''])),
+  );
+  const [note, setNote] = useState('');
+  const fields = isProblem(deed.error) ? deed.error.fields : [];
+  const problemOf = (key: string) => {
+    const found = fields.find((field) => field.field.replace(/^\/?(values\/)?/, '') === key);
+    return found ? `${found.reason} ${found.remedy}` : undefined;
+  };
+  const submit = () => {
+    const changed = view.editable.filter((field) => values[field.field]?.trim() !== (field.value ?? ''));
+    const sent = changed.length > 0 ? changed : view.editable;
+    deed.mutate({
+      act: 'correct',
+      body: {
+        accept: 'edited',
+        values: Object.fromEntries(sent.map((field) => [field.field, (values[field.field] ?? '').trim()])),
+        ...(note.trim() ? { note: note.trim() } : {}),
+      },
+    });
+  };
+  return (
+    <form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      {view.editable.map((field) => (
+        <TextField
+          key={field.field}
+          label={field.label}
+          value={values[field.field] ?? ''}
+          onChange={(value) => setValues({ ...values, [field.field]: value })}
+          error={problemOf(field.field)}
+          maxLength={300}
+        />
+      ))}
+      <TextField label={t.cases.note} rows={2} value={note} onChange={setNote} maxLength={2000} />
+      {deed.error ? <ProblemBanner error={deed.error} /> : null}
+      <div>
+        <Button type="submit" look="primary" isDisabled={deed.isPending}>
+          {words.button}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,53 @@
+import type { CaseSummary } from '@congvu/linkage/cases/case.schema.ts';
+import { Link } from '@tanstack/react-router';
+import { type Column, DataTable } from '../../design/data-table.tsx';
+import { useText } from '../../i18n/locale.tsx';
+import { OutcomeBadge } from '../campaigns/campaign-state.tsx';
+import { CaseStateBadge, DueDate } from './case-state.tsx';
+import './cases.css';
+
+export function CasesTable({ rows, caption }: { rows: CaseSummary[]; caption: string }) {
+  const t = useText();
+  const words = t.cases;
+  const columns: Column<CaseSummary>[] = [
+    {
+      key: 'person',
+      header: words.person,
+      rowHeader: true,
+      cell: (row) => (
+        <>
+          <Link to="/cases/$id" params={{ id: row.id }} className="strong-link">
+            {row.fullName}
+          </Link>
+          <span className="muted small block">{row.agencyName}</span>
+        </>
+      ),
+    },
+    {
+      key: 'outcome',
+      header: words.outcome,
+      cell: (row) => (
+        <>
+          <OutcomeBadge outcome={row.outcome} />
+          {row.cause ? <span className="muted small block">{t.terms.causes[row.cause]}</span> : null}
+        </>
+      ),
+    },
+    { key: 'state', header: words.state, cell: (row) => <CaseStateBadge state={row.state} /> },
+    {
+      key: 'owner',
+      header: words.owner,
+      cell: (row) => row.ownerName ?? <span className="muted">{t.worklist.unowned}</span>,
+    },
+    { key: 'due', header: words.due, cell: (row) => <DueDate row={row} /> },
+  ];
+  return (
+    <DataTable
+      caption={caption}
+      columns={columns}
+      rows={rows}
+      rowKey={(row) => row.id}
+      rowTone={(row) => (row.overdue ? 'bad' : undefined)}
+    />
+  );
+}

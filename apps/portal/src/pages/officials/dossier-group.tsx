@@ -1,0 +1,71 @@
+import type { OfficialDossier } from '@congvu/personnel/officials/official.schema.ts';
+import type { SourcedValue } from '@congvu/registers/definition/definition.schema.ts';
+import { Link } from '@tanstack/react-router';
+import { useCan } from '../../api/session.ts';
+import { Card } from '../../design/card.tsx';
+import { useFormat, useLanguage, useText } from '../../i18n/locale.tsx';
+import { DossierSection } from './dossier-section.tsx';
+import { VerificationBadge } from './verification-badge.tsx';
+
+type Group = OfficialDossier['groups'][number];
+
+/** One of the ten groups: single values first, then what repeats over the years. */
+export function DossierGroup({ group, number }: { group: Group; number: number }) {
+  const t = useText();
+  const { locale } = useLanguage();
+  const title = `${number}. ${locale === 'vi' ? group.label : group.labelEn}`;
+  const sections = group.sections.filter((section) => section.entries.length > 0);
+  return (
+    <div id={`group-${group.key}`} className="dossier-group">
+      <Card title={title}>
+        {group.values.length > 0 ? (
+          <dl className="sourced">
+            {group.values.map((value) => (
+              <Sourced key={value.key} value={value} />
+            ))}
+          </dl>
+        ) : null}
+        {sections.map((section) => (
+          <DossierSection key={section.key} section={section} />
+        ))}
+        {group.values.length === 0 && sections.length === 0 ? <p className="muted">{t.officials.noData}</p> : null}
+      </Card>
+    </div>
+  );
+}
+
+/** A value with where it came from, when, and what the population database said about it. */
+function Sourced({ value }: { value: SourcedValue }) {
+  const t = useText();
+  const format = useFormat();
+  const can = useCan();
+  const { locale } = useLanguage();
+  const words = t.officials;
+  const date = value.recordedAt ? format.date(value.recordedAt) : null;
+  return (
+    <div className={value.disputed ? 'sourced-item sourced-disputed' : 'sourced-item'}>
+      <dt>{locale === 'vi' ? value.label : value.labelEn}</dt>
+      <dd>
+        <span className="sourced-value">
+          {value.value ?? <span className="muted">{t.emptyValue}</span>}
+          {value.masked ? <span className="muted small"> ({words.masked})</span> : null}
+        </span>
+        {value.verification !== 'not-applicable' || value.disputed ? (
+          <VerificationBadge state={value.verification} disputed={value.disputed} />
+        ) : null}
+        <span className="sourced-source">
+          {words.source(value.sourceLabel ?? words.noSource, date)}
+          {value.decision ? ` · ${words.decision} ${value.decision}` : null}
+          {value.verifiedAt && value.verification === 'valid'
+            ? ` · ${words.confirmed(format.date(value.verifiedAt))}`
+            : null}
+        </span>
+        {value.caseId && can('case.read') ? (
+          <Link to="/cases/$id" params={{ id: value.caseId }} className="small no-print">
+            {words.seeCase}
+          </Link>
+        ) : null}
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { type Purpose, purposesQuery } from '../../api/officials.ts';
+import { Button } from '../../design/button.tsx';
+import { Card } from '../../design/card.tsx';
+import { RadioGroup } from '../../design/choice.tsx';
+import { useText } from '../../i18n/locale.tsx';
+import { Await } from '../../shell/trouble.tsx';
+import { rememberPurpose, usualPurpose } from './purpose.ts';
+
+/** Before the first dossier of a session: why is it read? */
+export function PurposeForm() {
+  const t = useText();
+  const query = useQuery(purposesQuery);
+  return (
+    <Card title={t.officials.purposeTitle} note={t.officials.purposeText}>
+      <Await query={query} lines={3}>
+        {({ items }) => <PurposeChoice purposes={items} />}
+      </Await>
+    </Card>
+  );
+}
+
+function PurposeChoice({ purposes }: { purposes: Purpose[] }) {
+  const t = useText();
+  const usual = purposes.find(({ code }) => code === usualPurpose) ?? purposes[0];
+  const [code, setCode] = useState(usual?.code ?? usualPurpose);
+  return (
+    <form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        rememberPurpose(code);
+      }}
+    >
+      <RadioGroup
+        label={t.officials.purposeLabel}
+        value={code}
+        onChange={setCode}
+        options={purposes.map((purpose) => ({
+          id: purpose.code,
+          label: purpose.label,
+          ...(purpose.legal ? { note: purpose.legal } : {}),
+        }))}
+      />
+      <div>
+        <Button type="submit" look="primary">
+          {t.officials.purposeButton}
+        </Button>
+      </div>
+    </form>
+  );
+}

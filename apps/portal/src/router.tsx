@@ -1,0 +1,164 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { isProblem } from './api/problem.ts';
+import { type Permission, sessionQuery } from './api/session.ts';
+import { pageSearch } from './page-search.ts';
+import { parseSearch, stringifySearch } from './search.ts';
+import { NotFoundPage, PageError, PagePending } from './shell/trouble.tsx';
+import { Workspace } from './shell/workspace.tsx';
+
+declare module '@tanstack/react-router' {
+  interface StaticDataRouteOption {
+    permission?: Permission;
+  }
+}
+
+const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({
+  component: Outlet,
+  notFoundComponent: NotFoundPage,
+  errorComponent: PageError,
+});
+
+const workspace = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'workspace',
+  component: Workspace,
+  errorComponent: PageError,
+  beforeLoad: async ({ context, location }) => {
+    try {
+      await context.queryClient.ensureQueryData(sessionQuery);
+    } catch (error) {
+      if (isProblem(error, 401)) throw redirect({ to: '/sign-in', search: { returnTo: location.href } });
+      throw error;
+    }
+  },
+});
+
+const signIn = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  validateSearch: pageSearch.signIn,
+  component: lazyRouteComponent(() => import('./pages/sign-in/sign-in-page.tsx'), 'SignInPage'),
+});
+const worklist = createRoute({
+  getParentRoute: () => workspace,
+  path: '/',
+  component: lazyRouteComponent(() => import('./pages/worklist/worklist-page.tsx'), 'WorklistPage'),
+});
+const imports = createRoute({
+  getParentRoute: () => workspace,
+  path: '/imports',
+  staticData: { permission: 'intake.read' },
+  validateSearch: pageSearch.list,
+  component: lazyRouteComponent(() => import('./pages/imports/imports-page.tsx'), 'ImportsPage'),
+});
+const importOne = createRoute({
+  getParentRoute: () => workspace,
+  path: '/imports/$id',
+  staticData: { permission: 'intake.read' },
+  validateSearch: pageSearch.importRows,
+  component: lazyRouteComponent(() => import('./pages/imports/import-page.tsx'), 'ImportPage'),
+});
+const campaigns = createRoute({
+  getParentRoute: () => workspace,
+  path: '/campaigns',
+  staticData: { permission: 'campaign.read' },
+  validateSearch: pageSearch.list,
+  component: lazyRouteComponent(() => import('./pages/campaigns/campaigns-page.tsx'), 'CampaignsPage'),
+});
+const campaignOne = createRoute({
+  getParentRoute: () => workspace,
+  path: '/campaigns/$id',
+  staticData: { permission: 'campaign.read' },
+  validateSearch: pageSearch.campaign,
+  component: lazyRouteComponent(() => import('./pages/campaigns/campaign-page.tsx'), 'CampaignPage'),
+});
+const cases = createRoute({
+  getParentRoute: () => workspace,
+  path: '/cases',
+  staticData: { permission: 'case.read' },
+  validateSearch: pageSearch.cases,
+  component: lazyRouteComponent(() => import('./pages/cases/cases-page.tsx'), 'CasesPage'),
+});
+const caseOne = createRoute({
+  getParentRoute: () => workspace,
+  path: '/cases/$id',
+  staticData: { permission: 'case.read' },
+  component: lazyRouteComponent(() => import('./pages/cases/case-page.tsx'), 'CasePage'),
+});
+const officials = createRoute({
+  getParentRoute: () => workspace,
+  path: '/officials',
+  staticData: { permission: 'personnel.read' },
+  validateSearch: pageSearch.officials,
+  component: lazyRouteComponent(() => import('./pages/officials/officials-page.tsx'), 'OfficialsPage'),
+});
+const officialOne = createRoute({
+  getParentRoute: () => workspace,
+  path: '/officials/$id',
+  staticData: { permission: 'personnel.read' },
+  component: lazyRouteComponent(() => import('./pages/officials/official-page.tsx'), 'OfficialPage'),
+});
+const register = createRoute({
+  getParentRoute: () => workspace,
+  path: '/registers/personnel',
+  staticData: { permission: 'register.read' },
+  component: lazyRouteComponent(() => import('./pages/registers/register-page.tsx'), 'RegisterPage'),
+});
+const audit = createRoute({
+  getParentRoute: () => workspace,
+  path: '/audit',
+  staticData: { permission: 'audit.read' },
+  validateSearch: pageSearch.audit,
+  component: lazyRouteComponent(() => import('./pages/audit/audit-page.tsx'), 'AuditPage'),
+});
+const design = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/design',
+  component: lazyRouteComponent(() => import('./pages/design/design-page.tsx'), 'DesignPage'),
+});
+
+const pages = [
+  worklist,
+  imports,
+  importOne,
+  campaigns,
+  campaignOne,
+  cases,
+  caseOne,
+  officials,
+  officialOne,
+  register,
+  audit,
+];
+const routeTree = rootRoute.addChildren([
+  workspace.addChildren(pages),
+  signIn,
+  ...(import.meta.env.DEV ? [design] : []),
+]);
+
+export const createPortalRouter = (queryClient: QueryClient) =>
+  createRouter({
+    routeTree,
+    context: { queryClient },
+    parseSearch,
+    stringifySearch,
+    defaultPreload: 'intent',
+    defaultPendingComponent: PagePending,
+    defaultErrorComponent: PageError,
+    defaultNotFoundComponent: NotFoundPage,
+    scrollRestoration: true,
+  });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createPortalRouter>;
+  }
+}

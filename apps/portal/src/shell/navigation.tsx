@@ -1,0 +1,62 @@
+import { Link } from '@tanstack/react-router';
+import { type Permission, useCan } from '../api/session.ts';
+import { Icon, type IconName, Mark } from '../design/icon.tsx';
+import { useText } from '../i18n/locale.tsx';
+import type { Catalogue } from '../i18n/vi.ts';
+
+interface Entry {
+  to: '/' | '/imports' | '/campaigns' | '/cases' | '/officials' | '/registers/personnel' | '/audit';
+  word: keyof Catalogue['nav'];
+  icon: IconName;
+  permission: Permission | null;
+}
+
+const entries: Entry[] = [
+  { to: '/', word: 'worklist', icon: 'inbox', permission: null },
+  { to: '/imports', word: 'imports', icon: 'upload', permission: 'intake.read' },
+  { to: '/campaigns', word: 'campaigns', icon: 'compare', permission: 'campaign.read' },
+  { to: '/cases', word: 'cases', icon: 'case', permission: 'case.read' },
+  { to: '/officials', word: 'officials', icon: 'people', permission: 'personnel.read' },
+  { to: '/registers/personnel', word: 'register', icon: 'book', permission: 'register.read' },
+  { to: '/audit', word: 'audit', icon: 'shield', permission: 'audit.read' },
+];
+
+export function Brand() {
+  const t = useText();
+  return (
+    <Link to="/" className="brand" aria-label={t.product}>
+      <Mark />
+      <span>
+        <span className="brand-name">{t.product}</span>
+        <span className="brand-line">{t.ministry}</span>
+      </span>
+    </Link>
+  );
+}
+
+export function Navigation({ onNavigate }: { onNavigate?: () => void }) {
+  const t = useText();
+  const can = useCan();
+  return (
+    <nav aria-label={t.nav.label}>
+      <ul className="nav">
+        {entries
+          .filter((entry) => entry.permission === null || can(entry.permission))
+          .map((entry) => (
+            <li key={entry.to}>
+              <Link
+                to={entry.to}
+                className="nav-link"
+                activeProps={{ className: 'nav-link nav-active', 'aria-current': 'page' }}
+                activeOptions={{ exact: entry.to === '/', includeSearch: false }}
+                onClick={() => onNavigate?.()}
+              >
+                <Icon name={entry.icon} size={20} />
+                {t.nav[entry.word]}
+              </Link>
+            </li>
+          ))}
+      </ul>
+    </nav>
+  );
+}

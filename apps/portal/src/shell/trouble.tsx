@@ -1,0 +1,118 @@
+import { useRouter } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { isProblem } from '../api/problem.ts';
+import { Banner } from '../design/banner.tsx';
+import { Button, ButtonLink } from '../design/button.tsx';
+import { EmptyState, Skeleton } from '../design/empty-state.tsx';
+import { useText } from '../i18n/locale.tsx';
+
+/** A failed call, in words, with what to do about it. Every field error is shown, not the first. */
+export function ProblemBanner({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+  const t = useText();
+  const problem = isProblem(error) ? error : null;
+  const offline = problem?.status === 0;
+  const title = offline ? t.errors.offlineTitle : problem ? problem.message : t.errors.title;
+  return (
+    <Banner
+      tone="bad"
+      title={title}
+      live
+      actions={
+        onRetry ? (
+          <Button size="s" icon="refresh" onPress={onRetry}>
+            {t.retry}
+          </Button>
+        ) : null
+      }
+    >
+      <p>{offline ? t.errors.offline : (problem?.detail ?? (problem ? null : t.errors.unexpected))}</p>
+      {problem && problem.fields.length > 0 ? (
+        <ul>
+          {problem.fields.map((field) => (
+            <li key={`${field.field}:${field.rule}`}>
+              {field.reason} {field.remedy}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {problem?.requestId ? <p className="muted small">{t.errors.requestId(problem.requestId)}</p> : null}
+    </Banner>
+  );
+}
+
+export function Forbidden() {
+  const t = useText();
+  return (
+    <EmptyState icon="shield" title={t.errors.forbiddenTitle} actions={<HomeLink />}>
+      {t.errors.forbidden}
+    </EmptyState>
+  );
+}
+
+export function NotFound() {
+  const t = useText();
+  return (
+    <EmptyState icon="search" title={t.errors.notFoundTitle} actions={<HomeLink />}>
+      {t.errors.notFound}
+    </EmptyState>
+  );
+}
+
+function HomeLink() {
+  const t = useText();
+  return (
+    <ButtonLink to="/" look="primary">
+      {t.home}
+    </ButtonLink>
+  );
+}
+
+export function NotFoundPage() {
+  const t = useText();
+  return (
+    <main className="bare" id="main">
+      <h1 className="unseen">{t.errors.notFoundTitle}</h1>
+      <NotFound />
+    </main>
+  );
+}
+
+export function PageError({ error }: { error: unknown }) {
+  const t = useText();
+  const router = useRouter();
+  return (
+    <main className="bare" id="main">
+      <h1 className="unseen">{t.errors.title}</h1>
+      <ProblemBanner error={error} onRetry={() => void router.invalidate()} />
+    </main>
+  );
+}
+
+export function PagePending() {
+  const t = useText();
+  return <Skeleton label={t.loading} lines={8} />;
+}
+
+interface Loaded<T> {
+  data: T | undefined;
+  error: unknown;
+  refetch: () => unknown;
+}
+
+/** What every page does with a query: wait, refuse, fail or show. Data already seen stay when a refresh fails. */
+export function Await<T>({
+  query,
+  lines,
+  children,
+}: {
+  query: Loaded<T>;
+  lines?: number;
+  children: (data: T) => ReactNode;
+}) {
+  const t = useText();
+  if (query.data !== undefined) return children(query.data);
+  if (isProblem(query.error, 404)) return <NotFound />;
+  if (isProblem(query.error, 403)) return <Forbidden />;
+  if (query.error) return <ProblemBanner error={query.error} onRetry={() => void query.refetch()} />;
+  return <Skeleton label={t.loading} lines={lines ?? 6} />;
+}
