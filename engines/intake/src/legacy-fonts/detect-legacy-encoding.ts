@@ -11,6 +11,7 @@ export interface LegacyEncodingFinding {
 
 const decoders = { tcvn3: decodeTcvn3, vni: decodeVni } as const;
 const minShare = 0.4;
+/** One word alone proves nothing. */
 const minGain = 2;
 const maxSamples = 5_000;
 const maxExamples = 5;
@@ -36,8 +37,7 @@ export function detectLegacyEncoding(samples: Iterable<string>): LegacyEncodingF
     // Words that were fine and are spoilt by decoding speak against it.
     const spoilt = words.filter((word) => isVietnameseSyllable(word) && !isVietnameseSyllable(decode(word))).length;
     const share = gained / words.length;
-    const convincing = gained >= minGain || (gained === words.length && texts.length === 1);
-    if (!convincing || share < minShare || spoilt * 3 > gained || alreadyVietnamese > words.length * 0.6) continue;
+    if (gained < minGain || share < minShare || spoilt * 3 > gained || alreadyVietnamese > words.length * 0.6) continue;
     if (best === undefined || gained > best.gained) best = { encoding, gained, share };
   }
   if (best === undefined) return { encoding: 'none', share: 0, examples: [] };

@@ -27,7 +27,7 @@ export async function detectTextEncoding(source: ByteSource): Promise<TextFacts>
   const bad = await findBadUtf8(source);
   if (bad === undefined) return { encoding: 'utf-8', markBytes: hasMark ? 3 : 0 };
   // A file that says it is UTF-8 and is not, is broken; anything else may be in the old Windows code page.
-  if (!hasMark && (await looksLikeWindows1258(source))) return { encoding: 'windows-1258', markBytes: 0 };
+  if (!hasMark && (await looksLikeWindows1258(source, bad.offset))) return { encoding: 'windows-1258', markBytes: 0 };
   throw readerErrors.encoding(
     `Tệp không đúng bảng mã UTF-8: dòng ${bad.line}, byte thứ ${bad.offset + 1} có giá trị không hợp lệ. Hãy mở tệp bằng Excel, chọn Lưu thành (Save As), kiểu “CSV UTF-8”, rồi gửi lại.`,
     { facts: { line: bad.line, byteOffset: bad.offset } },
@@ -101,8 +101,9 @@ function firstBad(bytes: Buffer): number {
  * The old Vietnamese code page writes tones as separate marks; decoded and composed, its words are Vietnamese syllables. Text in
  * the old fonts fails that and is named instead.
  */
-async function looksLikeWindows1258(source: ByteSource): Promise<boolean> {
-  const sample = await source.read(0, sampleBytes);
+async function looksLikeWindows1258(source: ByteSource, badOffset: number): Promise<boolean> {
+  const sample = await source.read(Math.max(0, badOffset - sampleBytes / 4), sampleBytes);
+  if (isMostlyUtf8(sample)) return false;
   const legacy = detectLegacyEncoding(sample.toString('latin1').split(/[\r\n\t,;|"]+/));
   if (legacy.encoding !== 'none') throw legacyFontRefusal(legacy.encoding, legacy.examples);
   const words = decodeWindows1258(sample)
@@ -110,6 +111,17 @@ async function looksLikeWindows1258(source: ByteSource): Promise<boolean> {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is meant
     .filter((word) => /[^\u0000-\u007f]/.test(word));
   return words.length > 0 && words.filter(isVietnameseSyllable).length / words.length >= 0.7;
+}
+
+/** A few bad bytes among many good letters: damage, not another code page. */
+function isMostlyUtf8(sample: Buffer): boolean {
+  let good = 0;
+  let bad = 0;
+  for (const letter of sample.toString('utf8')) {
+    if (letter === '\ufffd') bad += 1;
+    else if (letter > '\u007f') good += 1;
+  }
+  return good >= bad;
 }
 
 export function legacyFontRefusal(encoding: 'tcvn3' | 'vni', examples: readonly { raw: string; decoded: string }[]) {
