@@ -10,15 +10,14 @@ import {
 import { readerErrors } from './errors.ts';
 import type { CellIssue, ReadLimits, ReadRowsOptions, SheetRow } from './table.ts';
 import { cellAddress, columnLetters } from './table.ts';
+import { incomplete, tagEnd } from './xlsx-bytes.ts';
 import { decodeItem, type SharedStrings } from './xlsx-shared-strings.ts';
-import { tagEnd } from './xlsx-sheet-parser.ts';
 import { dateAndTime, dateOnly, timeOnly, zeroPadded } from './xlsx-styles.ts';
 import { dayText, lostLeadingZeros, numberText, timeText } from './xlsx-values.ts';
 import { decodeSpreadsheetText } from './xlsx-xml.ts';
 
 const lessThan = 60;
 const slash = 47;
-const incomplete = -1;
 
 // Cell types as the parser tells them: first letter × 16 + length.
 const typeShared = 115 * 16 + 1;

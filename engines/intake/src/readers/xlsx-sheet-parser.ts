@@ -1,5 +1,6 @@
 import { readerErrors } from './errors.ts';
 import type { SheetRow } from './table.ts';
+import { incomplete, isName, tagEnd } from './xlsx-bytes.ts';
 import type { CellReader } from './xlsx-cells.ts';
 import { skipMarkup } from './xlsx-shared-strings.ts';
 import { xmlTags } from './xlsx-xml.ts';
@@ -14,9 +15,6 @@ const nine = 57;
 
 /** A row of 300 columns with 32,767 letters each would be larger; no real one is near. */
 const maxRowBytes = 32 * 1024 * 1024;
-
-/** Signals that the buffer ends within a tag or row; the caller brings more bytes. */
-const incomplete = -1;
 
 /**
  * Reads the XML of one sheet from bytes as they come, row by row, without building a tree: only what tables need is looked at
@@ -281,23 +279,3 @@ const brokenTag = (row: number) =>
   readerErrors.brokenWorkbook(
     `Nội dung trang tính bị hỏng sau dòng ${row}. Hãy mở tệp bằng Excel, lưu lại rồi gửi lại.`,
   );
-
-function isName(bytes: Buffer, start: number, end: number, name: string): boolean {
-  if (end - start !== name.length) return false;
-  for (let index = 0; index < name.length; index += 1)
-    if (bytes[start + index] !== name.charCodeAt(index)) return false;
-  return true;
-}
-
-/** Place of the `>` that ends a tag; one inside quotes does not count. */
-export function tagEnd(bytes: Buffer, from: number): number {
-  let quote = 0;
-  for (let index = from; index < bytes.length; index += 1) {
-    const code = bytes[index];
-    if (quote !== 0) {
-      if (code === quote) quote = 0;
-    } else if (code === greaterThan) return index;
-    else if (code === 34 || code === 39) quote = code;
-  }
-  return incomplete;
-}
