@@ -1,5 +1,6 @@
 import { type Db, inTransaction, type Tx } from '@congvu/database';
 import { AppError, newId } from '@congvu/kernel';
+import type { Pool, PoolClient } from 'pg';
 import { finishJob, type LeasedJob, leaseJob, renewLease, writeCheckpoint } from './job.store.ts';
 
 /** What a handler gets. Work in steps; each step's effects and its checkpoint go in one transaction by `step`. */
@@ -11,6 +12,8 @@ export interface JobContext {
   progress(done: number, total?: number | null, message?: string | null): void;
   /** Runs `work` and writes the checkpoint it returns in one transaction; fails, with nothing done, when the lease was lost. */
   step<T>(work: (tx: Tx) => Promise<{ checkpoint: unknown; result: T }>): Promise<T>;
+  /** As `step`, on a bare connection: for COPY. */
+  copyStep(work: (client: PoolClient) => Promise<{ checkpoint: unknown }>): Promise<void>;
 }
 
 export type JobHandler = (context: JobContext) => Promise<void>;
@@ -19,6 +22,7 @@ export class LeaseLostError extends Error {}
 
 export interface WorkerOptions {
   db: Db;
+  pool: Pool;
   handlers: Record<string, JobHandler>;
   concurrency?: number;
   leaseMs?: number;
@@ -31,7 +35,15 @@ export interface WorkerOptions {
  * was killed stops renewing, so after `leaseMs` another takes the job and goes on from its checkpoint. The fence is the checkpoint: the
  * old worker, should it wake, cannot commit a step any more.
  */
-export function createWorker({ db, handlers, concurrency = 2, leaseMs = 6000, pollMs = 300, onError }: WorkerOptions) {
+export function createWorker({
+  db,
+  pool,
+  handlers,
+  concurrency = 2,
+  leaseMs = 6000,
+  pollMs = 300,
+  onError,
+}: WorkerOptions) {
   const worker = newId();
   const kinds = Object.keys(handlers);
   const active = new Map<string, { abort: AbortController; done: Promise<void> }>();
@@ -68,6 +80,24 @@ export function createWorker({ db, handlers, concurrency = 2, leaseMs = 6000, po
           if (!(await writeCheckpoint(tx, job.id, worker, checkpoint))) throw new LeaseLostError('lease lost');
           return result;
         }),
+      async copyStep(work) {
+        const client = await pool.connect();
+        try {
+          await client.query('begin');
+          const { checkpoint } = await work(client);
+          const kept = await client.query(
+            `update jobs.job set checkpoint = $3::jsonb where id = $1 and worker = $2 and state = 'running'`,
+            [job.id, worker, JSON.stringify(checkpoint)],
+          );
+          if (kept.rowCount !== 1) throw new LeaseLostError('lease lost');
+          await client.query('commit');
+        } catch (error) {
+          await client.query('rollback').catch(() => undefined);
+          throw error;
+        } finally {
+          client.release();
+        }
+      },
     };
     try {
       await handlers[job.kind]!(context);

@@ -118,6 +118,8 @@ export interface SectionDefinition {
   en: string;
   /** Entries carry `validFrom`, and the newest that has begun is the current one. */
   fields: Record<string, FieldSchema>;
+  /** Field whose date is the day the entry begins (`validFrom`). */
+  begins?: string;
   /** Keys whose values together tell one entry from another; default: `validFrom`. */
   entryKey?: readonly string[];
 }

@@ -365,6 +365,7 @@ export const official = defineRecordType({
         postings: {
           vi: 'Vị trí việc làm, chức vụ',
           en: 'Postings',
+          begins: 'startedOn',
           fields: {
             position: field.text({
               vi: 'Chức vụ, chức danh hiện tại',
@@ -387,6 +388,7 @@ export const official = defineRecordType({
         pay: {
           vi: 'Ngạch, bậc, lương',
           en: 'Rank and pay',
+          begins: 'paidFrom',
           fields: {
             rank: field.code({
               vi: 'Mã ngạch, chức danh nghề nghiệp',

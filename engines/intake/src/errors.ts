@@ -1,0 +1,9 @@
+import { defineErrors } from '@congvu/kernel';
+
+export const intakeErrors = defineErrors('intake', {
+  notFound: { status: 404, title: 'Không tìm thấy tệp trong phạm vi của tài khoản' },
+  unknownAgency: { status: 404, title: 'Không tìm thấy cơ quan trong phạm vi của tài khoản' },
+  noFile: { status: 400, title: 'Chưa có tệp nào được gửi' },
+  wrongState: { status: 409, title: 'Tệp không ở trạng thái cho phép thao tác này' },
+  mappingIncomplete: { status: 400, title: 'Việc ghép cột chưa đủ' },
+});

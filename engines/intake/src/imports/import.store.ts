@@ -1,0 +1,213 @@
+import { type Actor, withinScope } from '@congvu/auth';
+import { type Queryable, sql } from '@congvu/database';
+import type { ImportState, RowIssue, RowState } from './import.schema.ts';
+
+export interface ImportRecord {
+  id: string;
+  registerId: string;
+  agencyCode: string;
+  fileId: string;
+  fileName: string;
+  fileKind: string | null;
+  byteSize: number;
+  state: ImportState;
+  refusal: { code: string; title: string; detail: string } | null;
+  notes: string[];
+  columns: { index: number; heading: string; field: string | null; confidence: number; samples: string[] }[];
+  mappingSource: string | null;
+  missingFields: { key: string; label: string }[];
+  headingSignature: string | null;
+  layout: unknown;
+  counts: Record<string, number>;
+  topRules: { rule: string; reason: string; remedy: string; count: number }[];
+  jobId: string | null;
+  campaignId: string | null;
+  createdByName: string | null;
+  createdAt: Date;
+}
+
+const columns =
+  sql.raw(`id, register_id as "registerId", agency_code as "agencyCode", file_id as "fileId", file_name as "fileName",
+  file_kind as "fileKind", byte_size as "byteSize", state, refusal, notes, columns, mapping_source as "mappingSource",
+  missing_fields as "missingFields", heading_signature as "headingSignature", layout, counts, top_rules as "topRules", job_id as "jobId",
+  campaign_id as "campaignId", created_by_name as "createdByName", created_at as "createdAt"`);
+
+export async function insertImport(
+  tx: Queryable,
+  row: {
+    id: string;
+    registerId: string;
+    agencyCode: string;
+    fileId: string;
+    fileName: string;
+    byteSize: number;
+    sha256: string;
+    createdBy: string;
+    createdByName: string;
+  },
+): Promise<void> {
+  await sql`
+    insert into intake.import (id, register_id, agency_code, file_id, file_name, byte_size, sha256, state, created_by, created_by_name)
+    values (${row.id}, ${row.registerId}, ${row.agencyCode}, ${row.fileId}, ${row.fileName}, ${row.byteSize}, ${row.sha256}, 'received',
+      ${row.createdBy}, ${row.createdByName})`.execute(tx);
+}
+
+export async function findImport(db: Queryable, id: string, actor?: Actor): Promise<ImportRecord | undefined> {
+  const scope = actor ? withinScope(actor, 'intake.read', 'agency_code') : sql`true`;
+  const { rows } = await sql<ImportRecord>`select ${columns} from intake.import where id = ${id} and ${scope}`.execute(
+    db,
+  );
+  return rows[0];
+}
+
+export async function listImports(
+  db: Queryable,
+  actor: Actor,
+  page: number,
+  pageSize: number,
+): Promise<{ items: ImportRecord[]; total: number }> {
+  const scope = withinScope(actor, 'intake.read', 'agency_code');
+  const { rows } = await sql<ImportRecord>`
+    select ${columns} from intake.import where ${scope} order by created_at desc limit ${pageSize} offset ${(page - 1) * pageSize}`.execute(
+    db,
+  );
+  const total = await sql<{ n: number }>`select count(*) as n from intake.import where ${scope}`.execute(db);
+  return { items: rows, total: total.rows[0]!.n };
+}
+
+const jsonColumns = new Set(['refusal', 'notes', 'columns', 'missing_fields', 'layout', 'counts', 'top_rules']);
+
+/** Sets columns of an import; with `whenState`, only in one of these states. False when it was in another. */
+export async function updateImport(
+  tx: Queryable,
+  id: string,
+  values: Record<string, unknown>,
+  whenState?: readonly ImportState[],
+): Promise<boolean> {
+  const sets = Object.entries(values).map(([name, value]) =>
+    jsonColumns.has(name) ? sql`${sql.ref(name)} = ${JSON.stringify(value)}::jsonb` : sql`${sql.ref(name)} = ${value}`,
+  );
+  const guard = whenState ? sql`and state = any(${whenState as string[]})` : sql``;
+  const result = await sql`update intake.import set ${sql.join(sets)} where id = ${id} ${guard}`.execute(tx);
+  return result.numAffectedRows === 1n;
+}
+
+export interface StagedRow {
+  rowNumber: number;
+  state: RowState;
+  effect: 'create' | 'change' | 'none' | null;
+  identity: string | null;
+  oldNumber: string | null;
+  owner: string;
+  title: string;
+  document: Record<string, unknown>;
+  issues: RowIssue[] | null;
+}
+
+const rowColumns = sql.raw(
+  'row_number as "rowNumber", state, effect, identity, old_number as "oldNumber", owner, title, document, issues',
+);
+
+export async function pageOfRows(
+  db: Queryable,
+  importId: string,
+  options: { state?: RowState | undefined; rule?: string | undefined; page: number; pageSize: number },
+): Promise<{ items: StagedRow[]; total: number }> {
+  const where = sql`import_id = ${importId} and (${options.state ?? null}::text is null or state = ${options.state ?? null})
+    and (${options.rule ?? null}::text is null or issues @> ${JSON.stringify([{ rule: options.rule }])}::jsonb)`;
+  const { rows } = await sql<StagedRow>`
+    select ${rowColumns} from intake.row where ${where} order by row_number limit ${options.pageSize}
+    offset ${(options.page - 1) * options.pageSize}`.execute(db);
+  const total = await sql<{ n: number }>`select count(*) as n from intake.row where ${where}`.execute(db);
+  return { items: rows, total: total.rows[0]!.n };
+}
+
+export async function rowsAfter(
+  db: Queryable,
+  importId: string,
+  afterRow: number,
+  states: readonly RowState[],
+  limit: number,
+): Promise<StagedRow[]> {
+  const { rows } = await sql<StagedRow>`
+    select ${rowColumns} from intake.row where import_id = ${importId} and row_number > ${afterRow} and state = any(${states as string[]})
+    order by row_number limit ${limit}`.execute(db);
+  return rows;
+}
+
+export async function rowsByNumber(db: Queryable, importId: string, numbers: readonly number[]): Promise<StagedRow[]> {
+  const { rows } = await sql<StagedRow>`
+    select ${rowColumns} from intake.row where import_id = ${importId} and row_number = any(${numbers as number[]}::int[]) order by row_number`.execute(
+    db,
+  );
+  return rows;
+}
+
+export async function setRowStates(
+  tx: Queryable,
+  importId: string,
+  states: readonly { rowNumber: number; state: RowState }[],
+): Promise<void> {
+  if (states.length === 0) return;
+  await sql`
+    update intake.row r set state = s.state from unnest(${states.map((item) => item.rowNumber)}::int[], ${states.map((item) => item.state)}::text[]) as s(n, state)
+    where r.import_id = ${importId} and r.row_number = s.n and r.state <> s.state`.execute(tx);
+}
+
+export async function setRowDocument(
+  tx: Queryable,
+  importId: string,
+  row: Pick<StagedRow, 'rowNumber' | 'document' | 'identity' | 'oldNumber' | 'title'>,
+): Promise<void> {
+  await sql`
+    update intake.row set document = ${JSON.stringify(row.document)}::jsonb, identity = ${row.identity}, old_number = ${row.oldNumber}, title = ${row.title}
+    where import_id = ${importId} and row_number = ${row.rowNumber}`.execute(tx);
+}
+
+/** Row counts by state and effect, from the rows themselves. */
+export async function countRows(db: Queryable, importId: string): Promise<Record<string, number>> {
+  const { rows } = await sql<{ state: string; effect: string | null; n: number }>`
+    select state, effect, count(*) as n from intake.row where import_id = ${importId} group by state, effect`.execute(
+    db,
+  );
+  const sum = (test: (row: { state: string; effect: string | null }) => boolean) =>
+    rows.filter(test).reduce((total, row) => total + row.n, 0);
+  return {
+    rows: sum(() => true),
+    valid: sum((row) => row.state !== 'invalid'),
+    invalid: sum((row) => row.state === 'invalid'),
+    fresh: sum((row) => row.effect === 'create'),
+    changed: sum((row) => row.effect === 'change'),
+    unchanged: sum((row) => row.effect === 'none'),
+    applied: sum((row) => row.state === 'applied'),
+    waiting: sum((row) => row.state === 'waiting'),
+  };
+}
+
+export async function findMapping(
+  db: Queryable,
+  agencyCode: string,
+  registerId: string,
+  signature: string,
+): Promise<(string | null)[] | undefined> {
+  const { rows } = await sql<{ fields: (string | null)[] }>`
+    select fields from intake.column_mapping where agency_code = ${agencyCode} and register_id = ${registerId} and heading_signature = ${signature}`.execute(
+    db,
+  );
+  return rows[0]?.fields;
+}
+
+export async function saveMapping(
+  tx: Queryable,
+  agencyCode: string,
+  registerId: string,
+  signature: string,
+  fields: readonly (string | null)[],
+): Promise<void> {
+  await sql`
+    insert into intake.column_mapping (agency_code, register_id, heading_signature, fields)
+    values (${agencyCode}, ${registerId}, ${signature}, ${JSON.stringify(fields)}::jsonb)
+    on conflict (agency_code, register_id, heading_signature) do update set fields = excluded.fields, saved_at = now()`.execute(
+    tx,
+  );
+}

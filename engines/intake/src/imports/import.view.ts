@@ -1,0 +1,58 @@
+import type { Queryable } from '@congvu/database';
+import { findJob } from '@congvu/jobs';
+import { type AgencyDirectory, fieldPath, formatValue, type RecordType } from '@congvu/registers';
+import type { ImportRow, ImportView } from './import.schema.ts';
+import { countRows, type ImportRecord, type StagedRow } from './import.store.ts';
+
+/** What the portal shows of an import; counts of applied and waiting rows are those of this moment. */
+export async function viewImport(db: Queryable, directory: AgencyDirectory, record: ImportRecord): Promise<ImportView> {
+  const live = ['verifying', 'applied', 'cancelled'].includes(record.state);
+  const counts = live ? await countRows(db, record.id) : record.counts;
+  const names = await directory.names(db, [record.agencyCode]);
+  const job = record.jobId ? await findJob(db, record.jobId) : undefined;
+  const count = (key: string) => counts[key] ?? 0;
+  return {
+    id: record.id,
+    fileName: record.fileName,
+    fileKind: record.fileKind,
+    byteSize: record.byteSize,
+    registerId: record.registerId,
+    agencyCode: record.agencyCode,
+    agencyName: names.get(record.agencyCode) ?? record.agencyCode,
+    state: record.state,
+    createdAt: record.createdAt.toISOString(),
+    createdBy: record.createdByName,
+    counts: {
+      rows: record.state === 'reading' ? (job?.done ?? 0) : count('rows'),
+      valid: count('valid'),
+      invalid: count('invalid'),
+      fresh: count('fresh'),
+      changed: count('changed'),
+      unchanged: count('unchanged'),
+      applied: count('applied'),
+      waiting: count('waiting'),
+    },
+    refusal: record.refusal,
+    notes: record.notes,
+    columns: record.columns,
+    mappingSource: record.mappingSource,
+    missingFields: record.missingFields,
+    topRules: record.topRules,
+    campaignId: record.campaignId,
+    job: job ?? null,
+  };
+}
+
+/** A staged row with its values ready to read; a cell at fault shows what the file says. */
+export function viewRow(type: RecordType, row: StagedRow): ImportRow {
+  const values: Record<string, string | null> = {};
+  for (const meta of type.fields.values()) {
+    const holder = meta.section
+      ? (row.document[meta.section] as Record<string, unknown>[] | undefined)?.[0]
+      : row.document;
+    const value = formatValue(type, meta, holder?.[meta.key]);
+    if (value !== null) values[fieldPath(meta)] = value;
+  }
+  for (const issue of row.issues ?? []) if (issue.field) values[issue.field] = issue.value;
+  return { rowNumber: row.rowNumber, state: row.state, effect: row.effect, values, issues: row.issues ?? [] };
+}

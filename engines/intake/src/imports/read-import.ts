@@ -1,0 +1,330 @@
+/** The reading job: bytes on disk → rows in `intake.row`, in batches that each stand or fall as a whole, resumable after a kill. */
+import { copyRows, copyValue, type Db } from '@congvu/database';
+import type { FileStore } from '@congvu/files';
+import type { JobContext } from '@congvu/jobs';
+import { AppError, sha256Hex } from '@congvu/kernel';
+import {
+  fieldPath,
+  mergeDocument,
+  type RecordType,
+  type RegisterCatalogue,
+  recordsByIdentity,
+} from '@congvu/registers';
+import {
+  chooseSheet,
+  createBodyClassifier,
+  type HeaderLayout,
+  openUploadedFile,
+  type ReadRowsOptions,
+  readerErrors,
+  readHeader,
+  refuseLegacyFonts,
+  type TableSource,
+} from '../readers/index.ts';
+import { findImport, findMapping, type ImportRecord, updateImport } from './import.store.ts';
+import { packetTable } from './packet.ts';
+import { type BoundColumn, type CheckedRow, createRowChecker, fieldLabels, headingSignatureText } from './row-check.ts';
+
+const batchRows = 2000;
+const kept = ['rows', 'valid', 'invalid', 'fresh', 'changed', 'unchanged'] as const;
+type Counts = Record<(typeof kept)[number], number>;
+
+interface Progress {
+  lastRow: number;
+  counts: Counts;
+  rules: Record<string, { reason: string; remedy: string; count: number }>;
+}
+
+export interface ReadDependencies {
+  db: Db;
+  store: FileStore;
+  catalogue: RegisterCatalogue;
+}
+
+export async function readImport({ db, store, catalogue }: ReadDependencies, context: JobContext): Promise<void> {
+  const id = String(context.job.payload.importId);
+  const found = await findImport(db, id);
+  if (!found || !['received', 'reading'].includes(found.state)) return;
+  const type = catalogue.get(found.registerId);
+  await updateImport(db, id, { state: 'reading' });
+  const source = await store.openSource(found.fileId);
+  try {
+    const opened = await openUploadedFile(source);
+    const table = await tableOf(opened, type);
+    if (opened.kind !== 'json') await refuseLegacyFonts(table.table);
+    const bound = await bindColumns(db, found, type, table, opened.kind);
+    if (!bound) return;
+    await stage(db, context, found, type, table, bound);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.status >= 500) throw error;
+    await refuse(db, id, error);
+  } finally {
+    await source.close();
+  }
+}
+
+interface OpenTable {
+  table: TableSource;
+  layout: HeaderLayout;
+}
+
+async function tableOf(opened: Awaited<ReturnType<typeof openUploadedFile>>, type: RecordType): Promise<OpenTable> {
+  const labels = fieldLabels(type);
+  if (opened.kind === 'xlsx') {
+    const chosen = await chooseSheet(opened.workbook, labels);
+    if (chosen) return chosen;
+    const first = opened.workbook.sheets.find((sheet) => !sheet.hidden) ?? opened.workbook.sheets[0];
+    if (!first) throw readerErrors.noSheet('Tệp không có trang tính nào đọc được.');
+    const table = opened.workbook.table(first.name);
+    return { table, layout: await readHeader(table, labels) };
+  }
+  if (opened.kind === 'csv') return { table: opened.table, layout: await readHeader(opened.table, labels) };
+  return packetTable(opened.packet, type, labels);
+}
+
+/** Reopens the file of an import with the layout and mapping it was read with, e.g. to write the annotated workbook. */
+export async function reopenImport(
+  store: FileStore,
+  found: ImportRecord,
+  type: RecordType,
+): Promise<OpenTable & { close(): Promise<void> }> {
+  const source = await store.openSource(found.fileId);
+  const { table, layout } = await tableOf(await openUploadedFile(source), type);
+  const fields = new Map(found.columns.map((column) => [column.index, column.field]));
+  const columns = layout.mapping.columns.map((column) => {
+    if (column.role === 'reserved' || column.role === 'index') return column;
+    const { field: _suggested, ...rest } = column;
+    const field = fields.get(column.column);
+    return field ? { ...rest, role: 'field' as const, field } : { ...rest, role: 'unmapped' as const };
+  });
+  return { table, layout: { ...layout, mapping: { ...layout.mapping, columns } }, close: () => source.close() };
+}
+
+/** Settles which column is which field; undefined when the officer has to say. */
+async function bindColumns(
+  db: Db,
+  found: ImportRecord,
+  type: RecordType,
+  { table, layout }: OpenTable,
+  kind: string,
+): Promise<BoundColumn[] | undefined> {
+  const samples = await columnSamples(table, layout);
+  const mapped = layout.mapping.columns.filter((column) => column.role !== 'reserved' && column.role !== 'index');
+  const signature = sha256Hex(headingSignatureText(mapped.map((column) => column.heading)));
+  const remembered = await findMapping(db, found.agencyCode, found.registerId, signature);
+  const confirmed =
+    found.mappingSource === 'confirmed' && found.headingSignature === signature ? found.columns : undefined;
+  const columns = mapped.map((column, index) => {
+    const chosen = confirmed?.find((item) => item.index === column.column)?.field ?? null;
+    const field = confirmed ? chosen : remembered ? (remembered[index] ?? null) : (column.field ?? null);
+    return {
+      index: column.column,
+      heading: column.heading,
+      field: field !== null && type.fields.has(field) ? field : null,
+      confidence: confirmed || remembered ? 1 : column.confidence,
+      samples: samples.get(column.column) ?? [],
+    };
+  });
+  const present = new Set(columns.map((column) => column.field));
+  const missing = missingFields(type, present);
+  const doubtful = columns.some((column) => column.field !== null && column.confidence < 0.75);
+  const source = confirmed
+    ? 'confirmed'
+    : remembered
+      ? 'remembered'
+      : columns.every((column) => column.field === null || column.confidence >= 0.99)
+        ? 'template'
+        : 'suggested';
+  const needsOfficer = missing.length > 0 || (doubtful && !confirmed && !remembered);
+  await updateImport(db, found.id, {
+    file_kind: kind,
+    columns,
+    heading_signature: signature,
+    mapping_source: source,
+    missing_fields: missing,
+    notes: table.notes().map((note) => note.reason),
+    ...(needsOfficer ? { state: 'needs-mapping' } : {}),
+  });
+  if (needsOfficer) return undefined;
+  return columns
+    .filter((column) => column.field !== null)
+    .map((column) => ({ column: column.index, heading: column.heading, meta: type.field(column.field!) }));
+}
+
+/** Required fields no column gives. The identity may be given by the old number instead. */
+export function missingFields(type: RecordType, present: ReadonlySet<string | null>): { key: string; label: string }[] {
+  const missing = [...type.fields.values()].filter((meta) => meta.required && !meta.section && !present.has(meta.key));
+  const old = [...type.fields.values()].find((meta) => meta.kind === 'old-number');
+  const identity = type.field(type.identity);
+  if (!present.has(identity.key) && !(old && present.has(old.key)) && !missing.includes(identity))
+    missing.push(identity);
+  return missing.map((meta) => ({ key: fieldPath(meta), label: meta.vi }));
+}
+
+async function columnSamples(table: TableSource, layout: HeaderLayout): Promise<Map<number, string[]>> {
+  const samples = new Map<number, string[]>();
+  for await (const row of table.rows({ limit: layout.firstDataRow + 20 })) {
+    if (row.rowNumber < layout.firstDataRow) continue;
+    row.cells.forEach((cell, column) => {
+      const list = samples.get(column) ?? [];
+      if (cell && list.length < 3 && !list.includes(cell)) samples.set(column, [...list, cell.slice(0, 60)]);
+    });
+  }
+  return samples;
+}
+
+async function stage(
+  db: Db,
+  context: JobContext,
+  found: ImportRecord,
+  type: RecordType,
+  { table, layout }: OpenTable,
+  bound: readonly BoundColumn[],
+): Promise<void> {
+  const progress: Progress = (context.job.checkpoint as Progress | null) ?? {
+    lastRow: 0,
+    counts: { rows: 0, valid: 0, invalid: 0, fresh: 0, changed: 0, unchanged: 0 },
+    rules: {},
+  };
+  const check = createRowChecker(type, bound, found.agencyCode);
+  const classify = createBodyClassifier(layout);
+  const identifiers: ReadRowsOptions['identifierColumns'] = new Map(
+    bound
+      .filter(({ meta }) => meta.kind === 'personal-number' || meta.kind === 'old-number')
+      .map(({ column, meta }) => [column, meta.kind === 'old-number' ? [9] : [12, 9]]),
+  );
+  let skipped = 0;
+  let batch: { rowNumber: number; checked: CheckedRow }[] = [];
+  let writing: Promise<void> = Promise.resolve();
+  let failed: unknown;
+
+  const flush = async () => {
+    await writing;
+    if (failed) throw failed;
+    const rows = batch;
+    batch = [];
+    writing = writeBatch(db, context, found.id, type, rows, progress).catch((error) => {
+      failed = error;
+    });
+  };
+  for await (const row of table.rows({ identifierColumns: identifiers })) {
+    if (row.rowNumber < layout.firstDataRow) continue;
+    const kind = classify(row);
+    if (kind !== 'data') {
+      skipped += kind === 'repeated-header' ? 0 : 1;
+      continue;
+    }
+    if (row.rowNumber <= progress.lastRow) continue;
+    batch.push({ rowNumber: row.rowNumber, checked: check(row.rowNumber, row.cells, row.issues) });
+    if (batch.length >= batchRows) {
+      await flush();
+      if (context.signal.aborted) break;
+      const share = table.bytesRead() / Math.max(1, table.totalBytes);
+      context.progress(
+        progress.counts.rows,
+        share > 0.02 ? Math.max(progress.counts.rows, Math.round((progress.counts.rows + batchRows) / share)) : null,
+        'Đang đọc và kiểm tra',
+      );
+    }
+  }
+  if (context.signal.aborted) return;
+  await flush();
+  await writing;
+  if (failed) throw failed;
+  if (progress.counts.rows === 0)
+    throw readerErrors.headerNotFound(
+      'Tệp có tiêu đề cột nhưng không có dòng dữ liệu nào bên dưới. Hãy kiểm tra lại trang tính đã điền.',
+    );
+  context.progress(progress.counts.rows, progress.counts.rows, null);
+  await context.step(async (tx) => {
+    await updateImport(
+      tx,
+      found.id,
+      {
+        state: 'ready',
+        counts: progress.counts,
+        top_rules: Object.entries(progress.rules)
+          .map(([rule, item]) => ({ rule, ...item }))
+          .sort((a, b) => b.count - a.count)
+          .slice(0, 50),
+        notes: [
+          ...table.notes().map((note) => note.reason),
+          ...(skipped > 0 ? [`Đã bỏ qua ${skipped} dòng tiêu đề phụ, tổng cộng hoặc chữ ký.`] : []),
+        ],
+      },
+      ['reading'],
+    );
+    return { checkpoint: progress, result: undefined };
+  });
+}
+
+const target =
+  'intake.row (import_id, row_number, state, effect, identity, old_number, owner, title, document, issues)';
+
+async function writeBatch(
+  db: Db,
+  context: JobContext,
+  importId: string,
+  type: RecordType,
+  rows: readonly { rowNumber: number; checked: CheckedRow }[],
+  progress: Progress,
+): Promise<void> {
+  if (rows.length === 0) return;
+  const identities = rows.flatMap(({ checked }) => (checked.valid && checked.identity ? [checked.identity] : []));
+  const existing = new Map(
+    (identities.length > 0 ? await recordsByIdentity(db, type, identities) : []).map((record) => [
+      record.identity,
+      record,
+    ]),
+  );
+  const counts = { ...progress.counts };
+  const rules = structuredClone(progress.rules);
+  const lines = rows.map(({ rowNumber, checked }) => {
+    const record = checked.identity ? existing.get(checked.identity) : undefined;
+    const same =
+      record !== undefined &&
+      record.owner === checked.owner &&
+      mergeDocument(type, record.document, checked.document).changed.length === 0;
+    const effect = !checked.valid ? null : record === undefined ? 'create' : same ? 'none' : 'change';
+    const settled = same && record.verification === 'valid';
+    counts.rows += 1;
+    counts[checked.valid ? 'valid' : 'invalid'] += 1;
+    if (effect) counts[effect === 'create' ? 'fresh' : effect === 'none' ? 'unchanged' : 'changed'] += 1;
+    for (const issue of checked.issues) {
+      const rule = `${issue.field ?? ''}:${issue.rule}`;
+      rules[rule] ??= { reason: issue.reason, remedy: issue.remedy, count: 0 };
+      rules[rule].count += 1;
+    }
+    return [
+      importId,
+      rowNumber,
+      checked.valid ? (settled ? 'unchanged' : 'valid') : 'invalid',
+      effect,
+      checked.identity,
+      checked.oldNumber,
+      copyValue(checked.owner),
+      copyValue(checked.title),
+      copyValue(JSON.stringify(checked.document)),
+      checked.issues.length > 0 ? copyValue(JSON.stringify(checked.issues)) : null,
+    ]
+      .map((value) => value ?? '\\N')
+      .join('\t');
+  });
+  const lastRow = rows.at(-1)!.rowNumber;
+  await context.copyStep(async (client) => {
+    await copyRows(client, target, lines);
+    return { checkpoint: { lastRow, counts, rules } satisfies Progress };
+  });
+  progress.lastRow = lastRow;
+  progress.counts = counts;
+  progress.rules = rules;
+}
+
+async function refuse(db: Db, id: string, error: AppError): Promise<void> {
+  await updateImport(
+    db,
+    id,
+    { state: 'refused', refusal: { code: error.code, title: error.title, detail: error.message } },
+    ['received', 'reading'],
+  );
+}

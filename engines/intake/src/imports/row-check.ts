@@ -1,0 +1,174 @@
+import { searchKey } from '@congvu/kernel';
+import { type FieldMeta, fieldPath, parseValue, type RecordDocument, type RecordType } from '@congvu/registers';
+import { type CellIssue, cellAddress } from '../readers/table.ts';
+import type { RowIssue } from './import.schema.ts';
+
+export interface BoundColumn {
+  column: number;
+  heading: string;
+  meta: FieldMeta;
+}
+
+export interface CheckedRow {
+  document: RecordDocument;
+  issues: RowIssue[];
+  identity: string | null;
+  oldNumber: string | null;
+  owner: string;
+  title: string;
+  valid: boolean;
+}
+
+/** A checker for the rows of one file: turns cells into a document of the register and names every cell at fault. Pure. */
+export function createRowChecker(type: RecordType, columns: readonly BoundColumn[], agencyCode: string) {
+  const required = [...type.fields.values()].filter((meta) => meta.required && !meta.section);
+  const identity = type.field(type.identity);
+  const old = [...type.fields.values()].find((meta) => meta.kind === 'old-number');
+  const columnOf = new Map(columns.map((bound) => [fieldPath(bound.meta), bound]));
+  const begins = [...type.sections.values()].filter((section) => section.begins !== undefined);
+
+  const issueAt = (
+    bound: BoundColumn | undefined,
+    meta: FieldMeta,
+    rowNumber: number,
+    value: string | null,
+    rule: string,
+    reason: string,
+    remedy: string,
+  ): RowIssue => ({
+    cell: bound ? cellAddress(bound.column, rowNumber) : `dòng ${rowNumber}`,
+    field: fieldPath(meta),
+    heading: bound?.heading ?? meta.vi,
+    value,
+    rule,
+    reason,
+    remedy,
+  });
+
+  return (rowNumber: number, cells: readonly (string | null)[], cellIssues?: readonly CellIssue[]): CheckedRow => {
+    const document: RecordDocument = {};
+    const issues: RowIssue[] = [];
+    const faulty = new Set<string>();
+    for (const bound of columns) {
+      const text = cells[bound.column];
+      const { meta } = bound;
+      if (cellIssues !== undefined) {
+        const found = cellIssues.find((issue) => issue.column === bound.column && issue.severity === 'error');
+        if (found) {
+          issues.push({
+            ...issueAt(bound, meta, rowNumber, found.shown, found.rule, found.reason, found.remedy),
+            cell: found.address,
+          });
+          faulty.add(fieldPath(meta));
+          continue;
+        }
+      }
+      if (text === null || text === undefined || text === '') continue;
+      const parsed = parseValue(type, meta, text);
+      if (parsed.problem) {
+        if (parsed.problem.rule === 'number-is-old' && old) {
+          document[old.key] ??= text.replace(/\D/g, '');
+          continue;
+        }
+        issues.push(
+          issueAt(
+            bound,
+            meta,
+            rowNumber,
+            text.slice(0, 200),
+            parsed.problem.rule,
+            parsed.problem.reason,
+            parsed.problem.remedy,
+          ),
+        );
+        faulty.add(fieldPath(meta));
+      } else if (parsed.value !== undefined) {
+        if (meta.section) {
+          document[meta.section] ??= [{}];
+          const list = document[meta.section] as Record<string, unknown>[];
+          list[0]![meta.key] = parsed.value;
+        } else document[meta.key] = parsed.value;
+      }
+    }
+    for (const section of begins) {
+      const entry = (document[section.key] as Record<string, unknown>[] | undefined)?.[0];
+      if (entry?.[section.begins!]) entry.validFrom = entry[section.begins!];
+    }
+    for (const meta of required) {
+      if (document[meta.key] === undefined && !faulty.has(meta.key)) {
+        issues.push(
+          issueAt(
+            columnOf.get(meta.key),
+            meta,
+            rowNumber,
+            null,
+            'required',
+            `Thiếu ${meta.vi.toLowerCase()}`,
+            `Điền ${meta.vi.toLowerCase()}${meta.example ? `, ví dụ ${meta.example}` : ''}`,
+          ),
+        );
+      }
+    }
+    if (
+      document[identity.key] === undefined &&
+      (!old || document[old.key] === undefined) &&
+      !faulty.has(identity.key) &&
+      !(old && faulty.has(old.key))
+    ) {
+      issues.push(
+        issueAt(
+          columnOf.get(identity.key),
+          identity,
+          rowNumber,
+          null,
+          'required',
+          `Thiếu ${identity.vi.toLowerCase()}`,
+          `Điền 12 chữ số trên thẻ căn cước${old ? '; nếu chưa có thì điền số CMND 9 số' : ''}`,
+        ),
+      );
+    }
+    let owner = agencyCode;
+    const ownerMeta = type.field(type.owner);
+    const claimed = document[type.owner];
+    if (typeof claimed === 'string') {
+      const code = claimed.toUpperCase().replace(/\s/g, '');
+      if (code === agencyCode || code.startsWith(`${agencyCode}.`)) owner = code;
+      else
+        issues.push(
+          issueAt(
+            columnOf.get(type.owner),
+            ownerMeta,
+            rowNumber,
+            claimed,
+            'agency',
+            `"${claimed}" không thuộc cơ quan gửi tệp (${agencyCode})`,
+            'Ghi mã đơn vị trực thuộc, hoặc để trống',
+          ),
+        );
+    }
+    document[type.owner] = owner;
+    return {
+      document,
+      issues,
+      identity: (document[identity.key] as string | undefined) ?? null,
+      oldNumber: old ? ((document[old.key] as string | undefined) ?? null) : null,
+      owner,
+      title: String(document[type.title] ?? ''),
+      valid: issues.length === 0,
+    };
+  };
+}
+
+/** Fields as the header mapping wants them: official label first, then synonyms. */
+export const fieldLabels = (type: RecordType) =>
+  [...type.fields.values()]
+    .filter((meta) => !meta.internal)
+    .map((meta) => ({
+      key: fieldPath(meta),
+      labels: [meta.vi, ...(meta.synonyms ?? [])],
+      required: meta.required === true || fieldPath(meta) === type.identity,
+    }));
+
+/** The same headings in the same order give the same signature, whatever their case and diacritics. */
+export const headingSignatureText = (headings: readonly string[]): string =>
+  headings.map((heading) => searchKey(heading)).join('|');

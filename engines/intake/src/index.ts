@@ -1,0 +1,17 @@
+export { intakeErrors } from './errors.ts';
+export { applyImportRows, type RowToApply } from './imports/apply-rows.ts';
+export * from './imports/import.schema.ts';
+export { createImport, getImport, type IntakeDependencies, templateOf } from './imports/import.service.ts';
+export {
+  findImport,
+  type ImportRecord,
+  rowsAfter,
+  rowsByNumber,
+  type StagedRow,
+  setRowStates,
+  updateImport,
+} from './imports/import.store.ts';
+export { viewImport } from './imports/import.view.ts';
+export { readImport } from './imports/read-import.ts';
+export { intakeJobs, intakeModule, intakeRoutes } from './module.ts';
+export { type TableExport, writeTableExport } from './workbooks/index.ts';
