@@ -108,11 +108,22 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     return lists.handles(question.operation) ? lists.answer(question) : answer(question, registry, settings);
   }
 
+  /** A question that meets a fault was still asked: its request id must be seen when it comes again. */
+  function noteQuestion(path: string, body: Buffer): void {
+    try {
+      if (path === '/csdldc/soap') statistics.ask(readSoap(body));
+      else if (path.startsWith('/csdldc/rest/')) statistics.ask(readJson(path.slice('/csdldc/rest/'.length), body));
+    } catch {
+      // Not a question.
+    }
+  }
+
   /** True when a switched-on fault has taken the response. */
-  function suffers(request: IncomingMessage, response: ServerResponse): boolean {
+  function suffers(request: IncomingMessage, response: ServerResponse, path: string, body: Buffer): boolean {
     const fault = drawFault(faults.current, Math.random);
     if (fault === undefined) return false;
     statistics.fault(fault);
+    noteQuestion(path, body);
     if (fault === 'error')
       send(response, 503, 'text/html', '<html><body><h1>503 Service Unavailable</h1></body></html>');
     else if (fault === 'garbage')
@@ -141,7 +152,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     statistics.arrive(performance.now(), now());
     const body = await readBody(request);
     if (faults.current.slowMs > 0) await new Promise((resolve) => setTimeout(resolve, faults.current.slowMs));
-    if (suffers(request, response)) return;
+    if (suffers(request, response, path, body)) return;
     const wait = quota.take(performance.now());
     if (wait !== undefined) {
       statistics.quota();

@@ -64,7 +64,7 @@ describe('retries', () => {
       requests: 5,
       answered: 2,
       distinctRequestIds: 2,
-      repeatedRequestIds: 0,
+      repeatedRequestIds: 3,
     });
   });
 
@@ -112,7 +112,8 @@ async function askFor(
   gateway: ReturnType<Bench['gateway']>,
   ms: number,
   workers = 40,
-): Promise<{ answered: number; failed: number }> {
+): Promise<{ answered: number; failed: number; perSecond: number }> {
+  const begunAt = performance.now();
   const until = performance.now() + ms;
   let answered = 0;
   let failed = 0;
@@ -131,23 +132,20 @@ async function askFor(
       }
     }),
   );
-  return { answered, failed };
+  return { answered, failed, perSecond: answered / ((performance.now() - begunAt) / 1000) };
 }
 
 describe('the pace', () => {
   it.each([50, 200])('reaches nine tenths of a quota of %i a second and never goes over it', async (quota) => {
     bench.emulator.control.setQuota(quota);
-    const seconds = 4;
-    const { answered, failed } = await askFor(
-      bench.gateway('soap by adapter', { maxPerSecond: quota }),
-      seconds * 1000,
-    );
+    const gateway = bench.gateway('soap by adapter', { maxPerSecond: quota });
+    const { failed, perSecond } = await askFor(gateway, 4000);
     bench.emulator.control.setQuota(0);
     const stats = bench.emulator.control.stats();
     expect(stats.refusedByQuota).toBe(0);
     expect(stats.peakPerSecond).toBeLessThanOrEqual(quota);
     expect(failed).toBe(0);
-    expect(answered / seconds).toBeGreaterThanOrEqual(quota * 0.9);
+    expect(perSecond).toBeGreaterThanOrEqual(quota * 0.9);
   });
 
   it('slows down on 429, waits as long as asked and still answers every call', async () => {

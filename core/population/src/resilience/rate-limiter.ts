@@ -28,10 +28,12 @@ const aim = 0.95;
 const slowDown = 0.75;
 /** Time's worth of requests that may be caught up after a late timer. */
 const slackMs = 25;
+/** A second and a little, for clocks that do not run quite alike. */
+const windowMs = 1002;
 
 export function createRateLimiter(settings: LimiterSettings, time: GatewayTime): RateLimiter {
   const ceiling = settings.maxPerSecond;
-  const top = ceiling === undefined ? 100_000 : Math.max(ceiling * aim, Math.min(ceiling, 1));
+  const top = ceiling === undefined ? 100_000 : ceiling * aim;
   const bottom = Math.min(top, settings.minPerSecond ?? 1);
   const windowSize = ceiling === undefined ? 0 : Math.max(1, Math.floor(ceiling < 50 ? ceiling : ceiling * 0.97));
   const window = new Float64Array(windowSize).fill(Number.NEGATIVE_INFINITY);
@@ -53,7 +55,7 @@ export function createRateLimiter(settings: LimiterSettings, time: GatewayTime):
     tokens = Math.min(capacity, tokens + (Math.max(0, now - filledAt) / 1000) * rate);
     filledAt = now;
     const forToken = tokens >= 1 ? 0 : ((1 - tokens) / rate) * 1000;
-    const forWindow = windowSize === 0 ? 0 : window[windowAt]! + 1000 - now;
+    const forWindow = windowSize === 0 ? 0 : window[windowAt]! + windowMs - now;
     return Math.max(forToken, forWindow);
   }
 
@@ -70,7 +72,7 @@ export function createRateLimiter(settings: LimiterSettings, time: GatewayTime):
     while (head < queue.length) {
       const now = time.now();
       const wait = waitMs(now);
-      if (wait > 0.01) {
+      if (wait > 0) {
         await time.sleep(Math.max(1, wait));
         continue;
       }
@@ -92,7 +94,7 @@ export function createRateLimiter(settings: LimiterSettings, time: GatewayTime):
     acquire() {
       if (head >= queue.length && !pumping) {
         const now = time.now();
-        if (waitMs(now) <= 0.01) {
+        if (waitMs(now) <= 0) {
           spend(now);
           return Promise.resolve();
         }

@@ -114,12 +114,12 @@ export function createBoundedHttp(settings: BoundedHttpSettings = {}): BoundedHt
         () => fail(new FetchFault('timeout', `No complete answer within ${timeoutMs} ms`)),
         timeoutMs,
       );
+      outgoing.on('error', (error) => fail(new FetchFault(kindOf(error), error.message, error)));
       if (wanted.signal?.aborted) {
         onAbort();
         return;
       }
       wanted.signal?.addEventListener('abort', onAbort, { once: true });
-      outgoing.on('error', (error) => fail(new FetchFault(kindOf(error), error.message, error)));
       outgoing.on('response', (incoming) => {
         const encoding = incoming.headers['content-encoding'];
         if (encoding !== undefined && encoding !== 'identity') {
