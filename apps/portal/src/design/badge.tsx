@@ -11,10 +11,18 @@ const icons: Record<Tone, IconName> = {
   mute: 'pause',
 };
 
+interface Props {
+  tone: Tone;
+  icon?: IconName;
+  /** long words may take two lines */
+  wrap?: boolean;
+  children: string;
+}
+
 /** A state in words; the icon and colour only repeat it. */
-export function Badge({ tone, icon, children }: { tone: Tone; icon?: IconName; children: string }) {
+export function Badge({ tone, icon, wrap, children }: Props) {
   return (
-    <span className={`badge badge-${tone}`}>
+    <span className={`badge badge-${tone}${wrap ? ' badge-wrap' : ''}`}>
       <Icon name={icon ?? icons[tone]} size={14} />
       {children}
     </span>

@@ -60,7 +60,7 @@ export function ComboBox(props: Props) {
         </Text>
       ) : null}
       <FieldError className="field-error">{error}</FieldError>
-      <Popover className="popover">
+      <Popover className="popover" isNonModal>
         <ListBox<Option>
           className="options"
           aria-label={label}

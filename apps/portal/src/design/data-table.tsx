@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Icon } from './icon.tsx';
+import { ScrollRegion } from './scroll-region.tsx';
 import './data-table.css';
 
 export interface Column<T> {
@@ -72,12 +73,7 @@ export function DataTable<T>(props: Props<T>) {
       </tbody>
     </table>
   );
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable from the keyboard
-    <section className="table-region" aria-label={caption} tabIndex={0}>
-      {table}
-    </section>
-  );
+  return <ScrollRegion label={caption}>{table}</ScrollRegion>;
 }
 
 const direction = (key: string, value: string | undefined) =>

@@ -16,6 +16,7 @@ const paths = {
   pause: 'M9 6v12M15 6v12',
   search: 'M11 18a7 7 0 100-14 7 7 0 000 14zM16 16l4.5 4.5',
   chevronDown: 'M6 9l6 6 6-6',
+  chevronUp: 'M6 15l6-6 6 6',
   chevronLeft: 'M15 6l-6 6 6 6',
   chevronRight: 'M9 6l6 6-6 6',
   menu: 'M4 7h16M4 12h16M4 17h16',

@@ -43,9 +43,16 @@ export function Workspace() {
 
 /** The page itself, or a calm refusal when the role may not see it. */
 function Guarded() {
+  const t = useText();
   const can = useCan();
   const needed = useMatches().at(-1)?.staticData.permission;
-  return needed && !can(needed) ? <Forbidden /> : <Outlet />;
+  if (!needed || can(needed)) return <Outlet />;
+  return (
+    <>
+      <h1 className="unseen">{t.errors.forbiddenTitle}</h1>
+      <Forbidden />
+    </>
+  );
 }
 
 function OfflineBar() {

@@ -42,7 +42,7 @@ export const imports: typeof importsSource = {
   agencyMissing: 'Choose the agency before you upload',
   dropLabel: 'Drop area for data files',
   dropTitle: 'Drag the file here',
-  dropHint: 'Excel (.xlsx, .xls, .ods) or CSV with any headings, up to 50 MB.',
+  dropHint: 'Excel (.xlsx) or CSV. No template needed: the headings are recognised.',
   choose: 'Choose a file',
   template: 'Download the Excel template',
   uploading: (name) => `Sending ${name}`,

@@ -68,7 +68,7 @@ export const terms: typeof source = {
   caseStates: {
     open: 'Not started',
     'in-progress': 'In progress',
-    reported: 'Reported to the population DB',
+    reported: 'Reported',
     resolved: 'Resolved',
     dismissed: 'Dismissed',
   },

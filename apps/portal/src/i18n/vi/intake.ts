@@ -40,7 +40,7 @@ export const imports = {
   agencyMissing: 'Hãy chọn cơ quan trước khi tải tệp',
   dropLabel: 'Vùng thả tệp dữ liệu',
   dropTitle: 'Kéo tệp vào đây',
-  dropHint: 'Excel (.xlsx, .xls, .ods) hoặc CSV; mọi cách đặt tiêu đề đều nhận, tối đa 50 MB.',
+  dropHint: 'Excel (.xlsx) hoặc CSV. Không cần theo mẫu: hệ thống tự nhận tiêu đề cột.',
   choose: 'Chọn tệp từ máy',
   template: 'Tải tệp mẫu Excel',
   uploading: (name: string) => `Đang gửi tệp ${name}`,

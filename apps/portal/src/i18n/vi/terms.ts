@@ -74,13 +74,13 @@ export const terms = {
   caseStates: {
     open: 'Chưa xử lý',
     'in-progress': 'Đang xử lý',
-    reported: 'Đã báo CSDL dân cư',
+    reported: 'Đã gửi phản ánh',
     resolved: 'Đã giải quyết',
     dismissed: 'Đã bỏ qua',
   } as Words<CaseState>,
   verification: {
     valid: 'Đã xác thực',
-    invalid: 'Không khớp dân cư',
+    invalid: 'Không khớp',
     pending: 'Chờ xác minh',
     'not-applicable': 'Không đối soát',
   } as Words<VerificationState>,

@@ -32,7 +32,11 @@ const outcomeTones: Record<Outcome, Tone> = {
 
 export function OutcomeBadge({ outcome }: { outcome: Outcome }) {
   const t = useText();
-  return <Badge tone={outcomeTones[outcome]}>{t.terms.outcomes[outcome]}</Badge>;
+  return (
+    <Badge wrap tone={outcomeTones[outcome]}>
+      {t.terms.outcomes[outcome]}
+    </Badge>
+  );
 }
 
 /** Mostly typing: one decision may settle the whole group. */

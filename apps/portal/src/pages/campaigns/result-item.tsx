@@ -33,12 +33,12 @@ export function ResultItem({ row }: { row: ResultRow }) {
         {row.caseId && can('case.read') ? (
           <ButtonLink to="/cases/$id" params={{ id: row.caseId }} size="s">
             {words.openCase}
-            <span className="unseen">: {row.fullName}</span>
+            <span className="unseen"> {row.fullName}</span>
           </ButtonLink>
         ) : row.recordId && can('personnel.read') ? (
           <ButtonLink to="/officials/$id" params={{ id: row.recordId }} size="s" look="quiet">
             {words.openRecord}
-            <span className="unseen">: {row.fullName}</span>
+            <span className="unseen"> {row.fullName}</span>
           </ButtonLink>
         ) : null}
       </div>

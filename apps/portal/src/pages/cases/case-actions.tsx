@@ -82,7 +82,7 @@ function DeedPanel({ deed, isOpen, onToggle }: { deed: Deed; isOpen: boolean; on
             <span className="deed-title">{deed.title}</span>
             <span className="deed-text">{deed.text}</span>
           </span>
-          <Icon name={isOpen ? 'up' : 'chevronDown'} />
+          <Icon name={isOpen ? 'chevronUp' : 'chevronDown'} />
         </button>
       </h3>
       <div id={id} className="deed-panel" hidden={!isOpen}>

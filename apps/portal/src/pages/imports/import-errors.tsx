@@ -63,7 +63,7 @@ export function ImportErrors({ view }: { view: ImportView }) {
               onClick={() => void toggle(rule.rule)}
             >
               {search.rule === rule.rule ? words.showing : words.show}
-              <span className="unseen">: {rule.reason}</span>
+              <span className="unseen"> {rule.reason}</span>
             </button>
           </li>
         ))}

@@ -77,7 +77,9 @@ function MappingForm(props: { view: ImportView; register: RecordTypeView; onDone
       key: 'samples',
       header: words.samples,
       width: '26%',
-      cell: (column) => <span className="muted samples">{column.samples.slice(0, 3).join(' · ') || t.emptyValue}</span>,
+      cell: (column) => (
+        <span className="muted samples">{column.samples.filter(Boolean).slice(0, 3).join(' · ') || t.emptyValue}</span>
+      ),
     },
     {
       key: 'field',

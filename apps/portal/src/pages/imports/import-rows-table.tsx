@@ -2,6 +2,7 @@ import type { ColumnMapping, ImportRow, ImportView, RowIssue, RowState } from '@
 import { Fragment } from 'react';
 import { Badge, type Tone } from '../../design/badge.tsx';
 import { Icon } from '../../design/icon.tsx';
+import { ScrollRegion } from '../../design/scroll-region.tsx';
 import { useText } from '../../i18n/locale.tsx';
 import { columnLetters } from './column-letters.ts';
 
@@ -23,8 +24,7 @@ export function ImportRowsTable({ view, rows }: { view: ImportView; rows: Import
   const words = t.imports;
   const columns = view.columns.filter(isMapped);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable from the keyboard
-    <section className="table-region" aria-label={words.rowsCaption} tabIndex={0}>
+    <ScrollRegion label={words.rowsCaption}>
       <table className="table table-dense sheet">
         <caption className="unseen">{words.rowsCaption}</caption>
         <thead>
@@ -69,7 +69,7 @@ export function ImportRowsTable({ view, rows }: { view: ImportView; rows: Import
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   );
 }
 

@@ -50,7 +50,7 @@ function Sourced({ value }: { value: SourcedValue }) {
           {value.value ?? <span className="muted">{t.emptyValue}</span>}
           {value.masked ? <span className="muted small"> ({words.masked})</span> : null}
         </span>
-        {value.verification !== 'not-applicable' || value.disputed ? (
+        {(value.value !== null && value.verification !== 'not-applicable') || value.disputed ? (
           <VerificationBadge state={value.verification} disputed={value.disputed} />
         ) : null}
         <span className="sourced-source">

@@ -86,7 +86,7 @@ function Counts({ list }: { list: WorklistView }) {
         {cases && list.overdueCases > 0 ? (
           <Link to="/cases" search={{ overdue: true }}>
             {words.view}
-            <span className="unseen">: {words.overdue}</span>
+            <span className="unseen"> {words.overdue}</span>
           </Link>
         ) : null}
       </Stat>
@@ -95,7 +95,7 @@ function Counts({ list }: { list: WorklistView }) {
         {cases && list.myCases > 0 ? (
           <Link to="/cases" search={{ mine: true }}>
             {words.view}
-            <span className="unseen">: {words.mine}</span>
+            <span className="unseen"> {words.mine}</span>
           </Link>
         ) : null}
       </Stat>
@@ -103,7 +103,7 @@ function Counts({ list }: { list: WorklistView }) {
         {cases && list.openCases > 0 ? (
           <Link to="/cases">
             {words.view}
-            <span className="unseen">: {words.open}</span>
+            <span className="unseen"> {words.open}</span>
           </Link>
         ) : null}
       </Stat>
