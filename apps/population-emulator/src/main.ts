@@ -19,6 +19,7 @@ const { values } = parseArgs({
     officers: { type: 'string' },
     'correction-delay': { type: 'string', default: '5000' },
     'correction-accepted': { type: 'string', default: '0.7' },
+    'exit-with-parent': { type: 'boolean', default: false },
   },
 });
 
@@ -66,4 +67,10 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
     void emulator.close().then(() => process.exit(0));
   });
+}
+
+// Whoever started us holds the other end of standard input; it closes with them, however they end.
+if (values['exit-with-parent']) {
+  process.stdin.resume();
+  process.stdin.once('close', () => process.exit(0));
 }

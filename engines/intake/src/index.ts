@@ -4,6 +4,7 @@ export * from './imports/import.schema.ts';
 export { createImport, getImport, type IntakeDependencies, templateOf } from './imports/import.service.ts';
 export {
   findImport,
+  listImports,
   type ImportRecord,
   rowsAfter,
   rowsByNumber,

@@ -49,7 +49,7 @@ export type Authorise = (ownerCode: string) => boolean;
 
 /**
  * The only way into a register. Applies parsed and validated changes in one transaction with their history; a record that another
- * agency manages is not touched. Batches of at most a few thousand; order within a batch is kept for the same identity.
+ * agency manages is not touched; a change of verification alone makes no new version. Batches of at most a few thousand; order within a batch is kept for the same identity.
  */
 export async function applyChangeSet(
   tx: Tx,
@@ -104,7 +104,7 @@ export async function applyChangeSet(
         nameKey: searchKey(String(merged[type.title] ?? '')),
         document: merged,
         provenance,
-        version: (old?.version ?? 0) + 1,
+        version: (old?.version ?? 0) + (old && changed.length === 0 ? 0 : 1),
         verification: recordVerification(type, provenance),
         disputed: isDisputed(provenance),
         projected: projectDocument(type, merged, today),
@@ -134,7 +134,7 @@ export async function applyChangeSet(
       tx,
       versionTableOf(type),
       changeSet,
-      done.map(({ row, changed }) => ({ row, changed })),
+      done.filter(({ changed }) => changed.length > 0).map(({ row, changed }) => ({ row, changed })),
     );
     for (const { change, row } of fresh) {
       if (inserted.has(row.identity))

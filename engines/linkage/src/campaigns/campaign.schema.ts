@@ -104,3 +104,5 @@ export const resultQuery = Type.Object({
   agency: Type.Optional(Type.String({ maxLength: 40 })),
 });
 export const acceptBody = Type.Object({ outcome: oneOf(outcomes), cause: Type.Optional(oneOf(causes)) });
+export type ResultQuery = Static<typeof resultQuery>;
+export type CampaignBody = Static<typeof campaignBody>;

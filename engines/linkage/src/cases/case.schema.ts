@@ -116,3 +116,4 @@ export const worklistView = Type.Object({
   byOutcome: Type.Array(Type.Object({ outcome: oneOf(outcomes), label: Type.String(), count: Type.Integer() })),
 });
 export type WorklistView = Static<typeof worklistView>;
+export type CaseQuery = Static<typeof caseQuery>;

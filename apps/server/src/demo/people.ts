@@ -1,0 +1,85 @@
+/** Accounts and agencies of a demonstration. Names are made up; departments carry letters in their codes, so that none looks official. */
+import type { NewUser } from '@congvu/auth';
+import type { IdentityAccount } from '@congvu/identity-provider';
+import { levelOneAgencies, type NewAgency } from '@congvu/organisations';
+
+interface DemoPerson extends Omit<IdentityAccount, 'password'>, Pick<NewUser, 'grants'> {
+  agencyCode: string | null;
+}
+
+export const demoPeople: readonly DemoPerson[] = [
+  {
+    username: 'hanoi',
+    displayName: 'Trần Thị Minh Hà',
+    roleLabel: 'Cán bộ tổ chức – UBND thành phố Hà Nội',
+    email: 'hanoi@example.vn',
+    agencyCode: 'H26',
+    grants: [{ role: 'hr-officer', scope: 'H26' }],
+  },
+  {
+    username: 'soyte-hanoi',
+    displayName: 'Lê Quang Vinh',
+    roleLabel: 'Cán bộ tổ chức – Sở Y tế Hà Nội',
+    email: 'soyte.hanoi@example.vn',
+    agencyCode: 'H26.SYT',
+    grants: [{ role: 'hr-officer', scope: 'H26.SYT' }],
+  },
+  {
+    username: 'danang',
+    displayName: 'Phạm Đức Thịnh',
+    roleLabel: 'Cán bộ tổ chức – UBND thành phố Đà Nẵng',
+    email: 'danang@example.vn',
+    agencyCode: 'H17',
+    grants: [{ role: 'hr-officer', scope: 'H17' }],
+  },
+  {
+    username: 'bonoivu',
+    displayName: 'Nguyễn Hoàng Bảo Ngọc',
+    roleLabel: 'Quản trị dữ liệu – Bộ Nội vụ',
+    email: 'bonoivu@example.vn',
+    agencyCode: 'G09',
+    grants: [{ role: 'data-steward', scope: '*' }],
+  },
+  {
+    username: 'giamsat',
+    displayName: 'Đỗ Văn Khánh',
+    roleLabel: 'Giám sát khai thác dữ liệu – Trung tâm Công nghệ thông tin',
+    email: 'giamsat@example.vn',
+    agencyCode: 'G09',
+    grants: [{ role: 'auditor', scope: '*' }],
+  },
+  {
+    username: 'lanhdao',
+    displayName: 'Vũ Thị Lan Anh',
+    roleLabel: 'Lãnh đạo Bộ',
+    email: 'lanhdao@example.vn',
+    agencyCode: 'G09',
+    grants: [{ role: 'leader', scope: '*' }],
+  },
+];
+
+const departments: readonly [suffix: string, name: string][] = [
+  ['SNV', 'Sở Nội vụ'],
+  ['SYT', 'Sở Y tế'],
+  ['SGD', 'Sở Giáo dục và Đào tạo'],
+  ['STC', 'Sở Tài chính'],
+];
+
+/** Level-1 agencies of the code list and a few departments to try things with. */
+export function demoAgencies(): NewAgency[] {
+  const first = levelOneAgencies();
+  const local = first
+    .filter((agency) => ['H26', 'H17', 'H29'].includes(agency.code))
+    .flatMap((agency) =>
+      departments.map(
+        ([suffix, name]): NewAgency => ({
+          code: `${agency.code}.${suffix}`,
+          name: `${name} ${agency.name.replace('Ủy ban nhân dân ', '')}`,
+          kind: 'department',
+          parentCode: agency.code,
+          codeConfirmed: false,
+        }),
+      ),
+    );
+  return [...first, ...local];
+}

@@ -1,0 +1,27 @@
+import { auditModule } from '@congvu/audit';
+import { authModule } from '@congvu/auth';
+import type { SchemaModule } from '@congvu/database';
+import { disclosureModule } from '@congvu/disclosure';
+import { intakeModule } from '@congvu/intake';
+import { jobsModule } from '@congvu/jobs';
+import { linkageModule } from '@congvu/linkage';
+import { organisationsModule } from '@congvu/organisations';
+import { official, personnelModule } from '@congvu/personnel';
+import { createCatalogue, registersModule } from '@congvu/registers';
+
+/** Every context with tables, in the order in which they may build on each other. */
+export const modules: readonly SchemaModule[] = [
+  auditModule,
+  jobsModule,
+  authModule,
+  registersModule,
+  disclosureModule,
+  organisationsModule,
+  personnelModule,
+  intakeModule,
+  linkageModule,
+];
+
+export const catalogue = createCatalogue([official]);
+/** The register that files go into until more than one takes files. */
+export const defaultRegister = official.id;

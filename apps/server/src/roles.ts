@@ -1,0 +1,45 @@
+import type { RoleDefinition } from '@congvu/auth';
+
+/** Roles bundle permissions; a grant gives a role within an organisational scope. */
+export const roles: readonly RoleDefinition[] = [
+  {
+    key: 'hr-officer',
+    label: 'Cán bộ tổ chức',
+    labelEn: 'HR officer',
+    permissions: [
+      'personnel.read',
+      'register.read',
+      'intake.read',
+      'intake.write',
+      'campaign.read',
+      'campaign.run',
+      'case.read',
+      'case.settle',
+    ],
+  },
+  {
+    key: 'data-steward',
+    label: 'Quản trị dữ liệu của Bộ',
+    labelEn: 'Data steward',
+    permissions: [
+      'personnel.read',
+      'register.read',
+      'intake.read',
+      'intake.write',
+      'campaign.read',
+      'campaign.run',
+      'case.read',
+      'case.settle',
+    ],
+  },
+  { key: 'leader', label: 'Lãnh đạo', labelEn: 'Leader', permissions: ['register.read', 'campaign.read', 'case.read'] },
+  {
+    key: 'auditor',
+    label: 'Giám sát khai thác dữ liệu',
+    labelEn: 'Auditor',
+    permissions: ['audit.read', 'register.read'],
+  },
+];
+
+/** Roles whose holders may be given a case. */
+export const settlingRoles = ['hr-officer', 'data-steward'] as const;

@@ -1,0 +1,192 @@
+/** Puts the contexts together over a database, a file store, a population gateway and an identity provider. No process of its own. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createSealer, loadSigningKey } from '@congvu/audit';
+import { createSessions, createSignIn, listOfficersOf, type OidcSettings } from '@congvu/auth';
+import { type Database, openDatabase, sql } from '@congvu/database';
+import { purposeRoutes } from '@congvu/disclosure';
+import { createDiskFileStore } from '@congvu/files';
+import { createHttpServer, createLogger, createMetrics, healthRoutes, type Route } from '@congvu/http';
+import { type IntakeDependencies, intakeJobs, intakeRoutes } from '@congvu/intake';
+import { createWorker, queueDepth } from '@congvu/jobs';
+import { type LinkageDependencies, linkageJobs, linkageRoutes } from '@congvu/linkage';
+import { agencyDirectory, agencyRoutes } from '@congvu/organisations';
+import { officialRoutes } from '@congvu/personnel';
+import { createPopulationGateway, type PopulationGatewaySettings } from '@congvu/population';
+import { registerRoutes } from '@congvu/registers';
+import { catalogue, defaultRegister } from './modules.ts';
+import { servePortal } from './portal.ts';
+import { roles, settlingRoles } from './roles.ts';
+import { sessionRoutes } from './session.routes.ts';
+import { type SystemFacts, systemRoutes } from './system.routes.ts';
+
+export interface SystemOptions {
+  databaseUrl: string;
+  poolSize?: number;
+  /** Files, signing key, checkpoints. */
+  dataDir: string;
+  population: PopulationGatewaySettings;
+  caller: { procedureCode: string; agencyCode: string };
+  concurrency: number;
+  retryPendingMs?: number;
+  oidc: OidcSettings;
+  publicUrl: string;
+  logLevel: string;
+  maxUploadBytes: number;
+  /** Jobs run at once in this process; 0: none. */
+  workers: number;
+  leaseMs?: number;
+  facts: SystemFacts;
+  /** Built portal; absent: API only. */
+  portalDir?: string;
+}
+
+export type System = Awaited<ReturnType<typeof createSystem>>;
+
+export const version: string = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version;
+
+export async function createSystem(options: SystemOptions) {
+  const database = openDatabase({
+    url: options.databaseUrl,
+    ...(options.poolSize ? { poolSize: options.poolSize } : {}),
+  });
+  const { db, pool } = database;
+  const logger = createLogger(options.logLevel);
+  const metrics = createMetrics();
+  const store = createDiskFileStore(join(options.dataDir, 'files'));
+  const gateway = createPopulationGateway(options.population);
+  const intake: IntakeDependencies = {
+    store,
+    catalogue,
+    directory: agencyDirectory,
+    maxUploadBytes: options.maxUploadBytes,
+  };
+  const linkage: LinkageDependencies = {
+    db,
+    gateway,
+    catalogue,
+    directory: agencyDirectory,
+    caller: options.caller,
+    concurrency: options.concurrency,
+    retryPendingMs: options.retryPendingMs ?? 30_000,
+    officersOf: (queryable, agencyCode) => listOfficersOf(queryable, settlingRoles, agencyCode),
+  };
+  const sessions = createSessions(db, roles);
+  const signIn = createSignIn(db, options.oidc);
+  const key = loadSigningKey(join(options.dataDir, 'keys', 'audit-ed25519.pem'));
+  const sealer = createSealer({
+    db,
+    key,
+    checkpointFile: join(options.dataDir, 'checkpoints', 'audit.jsonl'),
+    onError: (error) => logger.error({ err: error }, 'sealing failed'),
+  });
+  const worker = createWorker({
+    db,
+    pool,
+    handlers: { ...intakeJobs(db, intake), ...linkageJobs(linkage) },
+    concurrency: Math.max(1, options.workers),
+    ...(options.leaseMs ? { leaseMs: options.leaseMs } : {}),
+    onError: (error, job) => logger.error({ err: error, job: job.id, kind: job.kind }, 'job failed'),
+  });
+  observe(metrics, database, gateway);
+
+  const routes: Route[] = [
+    ...healthRoutes(readiness(database, gateway), metrics),
+    ...sessionRoutes(signIn, sessions, agencyDirectory, options.publicUrl),
+    ...systemRoutes(options.facts, gateway),
+    ...agencyRoutes,
+    ...purposeRoutes,
+    ...registerRoutes(catalogue),
+    ...officialRoutes(database),
+    ...intakeRoutes(intake, defaultRegister),
+    ...linkageRoutes(linkage, defaultRegister),
+  ];
+  const app = await createHttpServer({
+    db,
+    sessions,
+    routes,
+    logger,
+    metrics,
+    version,
+    maxUploadBytes: options.maxUploadBytes,
+  });
+  if (options.portalDir) await servePortal(app, options.portalDir);
+  await app.ready();
+
+  return {
+    app,
+    database,
+    gateway,
+    sealer,
+    store,
+    logger,
+    linkage,
+    intake,
+    sessions,
+    routes,
+    startWork() {
+      sealer.start();
+      if (options.workers > 0) worker.start();
+    },
+    async close(): Promise<void> {
+      await app.close();
+      await worker.stop();
+      await sealer.stop();
+      gateway.close();
+      await database.close();
+    },
+  };
+}
+
+function readiness({ db }: Database, gateway: ReturnType<typeof createPopulationGateway>) {
+  return [
+    { name: 'cơ sở dữ liệu', essential: true, check: async () => void (await sql`select 1`.execute(db)) },
+    {
+      name: 'niêm phong nhật ký',
+      essential: true,
+      check: async () => {
+        const { rows } = await sql<{ late: number }>`
+          select count(*) as late from audit.entry e where e.at < now() - interval '10 seconds'
+          and (e.xact, e.id) > (select coalesce(max(xact), -1), coalesce(max(entry_id), -1) from (select xact, entry_id from audit.seal order by seq desc limit 1) s)`.execute(
+          db,
+        );
+        return rows[0]!.late > 0 ? `${rows[0]!.late} mục chưa niêm phong quá 10 giây` : undefined;
+      },
+    },
+    {
+      name: 'hàng đợi công việc',
+      essential: false,
+      check: async () => {
+        const failed = (await queueDepth(db)).find((row) => row.state === 'failed')?.count ?? 0;
+        return failed > 0 ? `${failed} công việc hỏng cần xem` : undefined;
+      },
+    },
+    {
+      name: 'CSDL quốc gia về dân cư',
+      essential: false,
+      check: async () => (gateway.metrics().circuit === 'open' ? 'chưa trả lời' : undefined),
+    },
+  ];
+}
+
+function observe(
+  metrics: ReturnType<typeof createMetrics>,
+  { db, pool }: Database,
+  gateway: ReturnType<typeof createPopulationGateway>,
+): void {
+  metrics.gauge('congvu_database_connections', 'Connections of the pool', ['state'], async (gauge) => {
+    gauge.set({ state: 'all' }, pool.totalCount);
+    gauge.set({ state: 'waiting' }, pool.waitingCount);
+  });
+  metrics.gauge('congvu_jobs', 'Jobs by state', ['state'], async (gauge) => {
+    gauge.reset();
+    for (const row of await queueDepth(db)) gauge.set({ state: row.state }, row.count);
+  });
+  metrics.gauge('congvu_population_calls', 'Calls to the population service', ['result'], async (gauge) => {
+    const { calls, attempts, succeeded, failed } = gateway.metrics();
+    gauge.set({ result: 'all' }, calls);
+    gauge.set({ result: 'attempts' }, attempts);
+    gauge.set({ result: 'succeeded' }, succeeded);
+    for (const [kind, count] of Object.entries(failed)) gauge.set({ result: kind }, count);
+  });
+}

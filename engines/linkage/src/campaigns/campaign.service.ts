@@ -1,0 +1,215 @@
+import type { Actor } from '@congvu/auth';
+import { type Db, type Queryable, sql, type Tx } from '@congvu/database';
+import { getImport, updateImport } from '@congvu/intake';
+import { cancelJob, enqueueJob, findJob } from '@congvu/jobs';
+import { formatDateVi, newId, todayInVietnam } from '@congvu/kernel';
+import { type AgencyDirectory, registerErrors } from '@congvu/registers';
+import { officerCodeOf } from '../ask.ts';
+import type { LinkageDependencies } from '../dependencies.ts';
+import { linkageErrors } from '../errors.ts';
+import { causeLabels, outcomeLabels, outcomes } from '../outcome.ts';
+import type { CampaignBody, CampaignSummary, CampaignView, ResultRow } from './campaign.schema.ts';
+import {
+  type CampaignRecord,
+  findCampaign,
+  type Item,
+  insertCampaign,
+  tallyCampaign,
+  updateCampaign,
+} from './campaign.store.ts';
+
+export async function getCampaign(db: Queryable, actor: Actor, id: string): Promise<CampaignRecord> {
+  const found = await findCampaign(db, id, actor);
+  if (!found) throw linkageErrors.campaignNotFound();
+  return found;
+}
+
+/** Starts a verification; the right to do so is checked against the agency whose records are verified. */
+export async function startCampaign(
+  tx: Tx,
+  deps: LinkageDependencies,
+  actor: Actor,
+  registerId: string,
+  body: CampaignBody,
+): Promise<string> {
+  const id = newId();
+  const today = formatDateVi(todayInVietnam());
+  const { scope } = body;
+  let title = `Đối soát toàn bộ sổ ngày ${today}`;
+  let agencyCode: string | null = null;
+  let scopeRef: string | null = null;
+  if (scope.kind === 'import') {
+    const found = await getImport(tx, actor, scope.importId);
+    if (!actor.can('campaign.run', found.agencyCode)) throw linkageErrors.campaignNotFound();
+    if (!(await updateImport(tx, found.id, { state: 'verifying', campaign_id: id }, ['ready', 'applied']))) {
+      throw linkageErrors.notReady('Tệp chưa đọc xong, bị từ chối hoặc đang được đối soát.');
+    }
+    if ((found.counts.valid ?? 0) === 0)
+      throw linkageErrors.nothingToVerify('Tệp không có dòng nào hợp lệ. Sửa các lỗi đã nêu rồi gửi lại.');
+    title = `Đối soát tệp ${found.fileName}`;
+    agencyCode = found.agencyCode;
+    scopeRef = found.id;
+  } else if (scope.kind === 'agency') {
+    if (!actor.can('campaign.run', scope.agencyCode) || !(await deps.directory.exists(tx, scope.agencyCode)))
+      throw registerErrors.notFound();
+    const names = await deps.directory.names(tx, [scope.agencyCode]);
+    title = `Đối soát ${names.get(scope.agencyCode)} ngày ${today}`;
+    agencyCode = scope.agencyCode;
+    scopeRef = scope.agencyCode;
+  } else if (!actor.scopesOf('campaign.run').includes('*'))
+    throw linkageErrors.campaignNotFound('Chỉ Bộ được đối soát toàn bộ sổ.');
+  await insertCampaign(tx, {
+    id,
+    title,
+    registerId,
+    scopeKind: scope.kind,
+    scopeRef,
+    agencyCode,
+    purpose: 'verification',
+    applyMatches: body.applyMatches ?? true,
+    officerCode: officerCodeOf(actor.user.id),
+    createdBy: actor.user.id,
+    createdByName: actor.user.displayName,
+  });
+  await queueCampaign(tx, id, actor.user.id, false);
+  return id;
+}
+
+async function queueCampaign(tx: Tx, campaignId: string, userId: string, again: boolean): Promise<void> {
+  const jobId = await enqueueJob(tx, {
+    kind: 'linkage.campaign',
+    payload: { campaignId, ...(again ? { again } : {}) },
+    createdBy: userId,
+  });
+  await updateCampaign(tx, campaignId, { job_id: jobId });
+}
+
+export async function cancelCampaign(tx: Tx, found: CampaignRecord): Promise<void> {
+  if (!['queued', 'running', 'paused'].includes(found.state))
+    throw linkageErrors.wrongState('Đợt đối soát đã kết thúc.');
+  if (found.jobId) await cancelJob(tx, found.jobId);
+  if (found.state !== 'running') {
+    await updateCampaign(tx, found.id, { state: 'cancelled', finished_at: new Date() });
+    if (found.scopeKind === 'import') await updateImport(tx, found.scopeRef!, { state: 'ready' }, ['verifying']);
+  }
+}
+
+/** Goes on with what has no final outcome: pending records, or all that was left when it was cancelled or failed. */
+export async function resumeCampaign(tx: Tx, found: CampaignRecord, userId: string): Promise<void> {
+  if (!['paused', 'failed', 'cancelled'].includes(found.state))
+    throw linkageErrors.wrongState('Đợt đối soát đang chạy hoặc đã xong.');
+  if (found.jobId) await cancelJob(tx, found.jobId);
+  if (found.total === 0) throw linkageErrors.wrongState('Đợt đối soát chưa lập xong danh sách; hãy tạo đợt mới.');
+  await updateCampaign(tx, found.id, { state: 'queued', finished_at: null });
+  if (found.scopeKind === 'import') await updateImport(tx, found.scopeRef!, { state: 'verifying' }, ['ready']);
+  await queueCampaign(tx, found.id, userId, true);
+}
+
+const scopeLabel = (record: CampaignRecord, names: ReadonlyMap<string, string>): string =>
+  record.scopeKind === 'register'
+    ? 'Toàn bộ sổ'
+    : record.scopeKind === 'import'
+      ? record.title.replace('Đối soát tệp ', 'Tệp ')
+      : (names.get(record.agencyCode!) ?? record.agencyCode!);
+
+export async function viewCampaign(db: Db, directory: AgencyDirectory, record: CampaignRecord): Promise<CampaignView> {
+  const tally = await tallyCampaign(db, record.id);
+  const names = await directory.names(db, [
+    ...tally.agencies.map((row) => row.owner),
+    ...(record.agencyCode ? [record.agencyCode] : []),
+  ]);
+  const job = record.jobId ? await findJob(db, record.jobId) : undefined;
+  const running = record.state === 'running' && record.startedAt !== null;
+  const seconds = running
+    ? (Date.now() - record.startedAt!.getTime()) / 1000
+    : record.startedAt && record.finishedAt
+      ? (record.finishedAt.getTime() - record.startedAt.getTime()) / 1000
+      : 0;
+  return {
+    id: record.id,
+    title: record.title,
+    scope: { kind: record.scopeKind, ref: record.scopeRef, label: scopeLabel(record, names) },
+    purpose: record.purpose,
+    state: record.state,
+    createdAt: record.createdAt.toISOString(),
+    createdBy: record.createdByName,
+    startedAt: record.startedAt?.toISOString() ?? null,
+    finishedAt: record.finishedAt?.toISOString() ?? null,
+    total: record.total,
+    done: tally.done,
+    perSecond: seconds > 0.5 ? Math.round((tally.done / seconds) * 10) / 10 : null,
+    outcomes: outcomes
+      .map((outcome) => ({
+        outcome,
+        label: outcomeLabels[outcome],
+        count: tally.outcomes.filter((row) => row.outcome === outcome).reduce((sum, row) => sum + row.n, 0),
+      }))
+      .filter((row) => row.count > 0),
+    causes: tally.outcomes
+      .flatMap((row) =>
+        row.cause ? [{ outcome: row.outcome, cause: row.cause, label: causeLabels[row.cause], count: row.n }] : [],
+      )
+      .sort((a, b) => b.count - a.count),
+    agencies: tally.agencies.map((row) => ({
+      code: row.owner,
+      name: names.get(row.owner) ?? row.owner,
+      total: row.total,
+      matched: row.matched,
+      openCases: row.openCases,
+    })),
+    openCases: tally.openCases,
+    applied: tally.applied,
+    importId: record.scopeKind === 'import' ? record.scopeRef : null,
+    job: job ?? null,
+  };
+}
+
+export async function summariseCampaigns(
+  db: Db,
+  directory: AgencyDirectory,
+  records: readonly CampaignRecord[],
+): Promise<CampaignSummary[]> {
+  const names = await directory.names(
+    db,
+    records.flatMap((record) => (record.agencyCode ? [record.agencyCode] : [])),
+  );
+  const { rows } = await sql<{ id: string; done: number; open: number }>`
+    select i.campaign_id as id, count(*) filter (where i.outcome is not null and i.outcome <> 'pending') as done,
+      count(c.id) filter (where c.state not in ('resolved', 'dismissed')) as open
+    from linkage.item i left join linkage.case_file c on c.id = i.case_id where i.campaign_id = any(${records.map((record) => record.id)}::uuid[])
+    group by i.campaign_id`.execute(db);
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return records.map((record) => ({
+    id: record.id,
+    title: record.title,
+    scope: { kind: record.scopeKind, ref: record.scopeRef, label: scopeLabel(record, names) },
+    state: record.state,
+    createdAt: record.createdAt.toISOString(),
+    createdBy: record.createdByName,
+    finishedAt: record.finishedAt?.toISOString() ?? null,
+    total: record.total,
+    done: byId.get(record.id)?.done ?? 0,
+    openCases: byId.get(record.id)?.open ?? 0,
+  }));
+}
+
+export const viewResult = (
+  item: Item & { caseState: string | null },
+  names: ReadonlyMap<string, string>,
+): ResultRow => ({
+  itemId: String(item.seq),
+  rowNumber: item.rowNumber,
+  fullName: item.fullName,
+  number: item.number ?? item.oldNumber,
+  agencyCode: item.owner,
+  agencyName: names.get(item.owner) ?? item.owner,
+  outcome: item.outcome!,
+  outcomeLabel: outcomeLabels[item.outcome!],
+  cause: item.cause,
+  causeLabel: item.cause ? causeLabels[item.cause] : null,
+  explanation: item.explanation ?? '',
+  differences: item.differences,
+  caseId: item.caseId,
+  caseState: item.caseState,
+  recordId: item.recordId,
+});

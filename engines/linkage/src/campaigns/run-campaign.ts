@@ -1,0 +1,236 @@
+/**
+ * The campaign job: lists the records, asks the population database about each distinct number once, writes outcomes in batches.
+ * Killed at any moment it goes on where it was: outcomes and their consequences are written in one transaction with the lease's fence,
+ * and a question that was under way is asked again under the same request id.
+ */
+import { writeEntries } from '@congvu/audit';
+import { updateImport } from '@congvu/intake';
+import { enqueueJob, type JobContext } from '@congvu/jobs';
+import type { RecordType } from '@congvu/registers';
+import { type Answer, type AskingFor, askPopulation } from '../ask.ts';
+import { pendingDecision } from '../compare.ts';
+import type { LinkageDependencies } from '../dependencies.ts';
+import {
+  type CampaignRecord,
+  findCampaign,
+  type Item,
+  type ItemOutcome,
+  itemsByNumber,
+  openItems,
+  tallyCampaign,
+  updateCampaign,
+} from './campaign.store.ts';
+import { claimOfItem, decideGroup, registeredOwners } from './decide-group.ts';
+import { prepareItems } from './prepare-items.ts';
+import { recordOutcomes, withCase } from './record-outcomes.ts';
+
+const pageItems = 500;
+const batchOutcomes = 200;
+
+export async function runCampaign(deps: LinkageDependencies, context: JobContext): Promise<void> {
+  const { db } = deps;
+  const campaign = await findCampaign(db, String(context.job.payload.campaignId));
+  if (!campaign || ['done', 'cancelled'].includes(campaign.state)) return;
+  const type = deps.catalogue.get(campaign.registerId);
+  try {
+    const total = await prepareItems(deps, context, campaign, type);
+    if (!context.signal.aborted) await askAll(deps, context, campaign, type, total);
+    if (context.signal.aborted) {
+      if (context.reason() === 'cancelled') await closeCampaign(deps, campaign, 'cancelled');
+      return;
+    }
+    await finishRound(deps, campaign);
+  } catch (error) {
+    if (context.reason() === undefined && (error as { status?: number }).status !== undefined)
+      await updateCampaign(db, campaign.id, { state: 'failed', finished_at: new Date() });
+    throw error;
+  }
+}
+
+async function askAll(
+  deps: LinkageDependencies,
+  context: JobContext,
+  campaign: CampaignRecord,
+  type: RecordType,
+  total: number,
+): Promise<void> {
+  const { db } = deps;
+  const checkpoint = { phase: 'ask', seq: total, after: '' };
+  const asking: AskingFor = {
+    reference: campaign.id,
+    ...deps.caller,
+    officerCode: campaign.officerCode,
+    purpose: campaign.purpose,
+  };
+  await updateCampaign(db, campaign.id, { state: 'running' });
+  let done = (await tallyCampaign(db, campaign.id)).done;
+  context.progress(done, total, 'Đang hỏi CSDL dân cư');
+
+  let buffer: ItemOutcome[] = [];
+  let writing: Promise<void> = Promise.resolve();
+  let failure: unknown;
+  const flush = (): Promise<void> => {
+    const batch = buffer;
+    buffer = [];
+    writing = writing.then(async () => {
+      if (batch.length === 0 || failure) return;
+      await context.step(async (tx) => ({ checkpoint, result: await recordOutcomes(tx, campaign, type, batch) }));
+      done += batch.filter(({ decision }) => decision.outcome !== 'pending').length;
+      context.progress(done, total, 'Đang hỏi CSDL dân cư');
+    });
+    writing = writing.catch((error) => {
+      failure ??= error;
+    });
+    return writing;
+  };
+
+  const groups = groupsToAsk(deps, campaign, type);
+  const nextGroup = serial(() => groups.next());
+  async function lane(): Promise<void> {
+    while (!context.signal.aborted && !failure) {
+      const { value, done: finished } = await nextGroup();
+      if (finished || !value) return;
+      const { items, otherOwner, names } = value;
+      const answer = await askPopulation(deps.gateway, claimOfItem(items[0]!), asking);
+      buffer.push(...outcomesOf(items, answer, otherOwner, (code) => names.get(code) ?? code));
+      if (buffer.length >= batchOutcomes) {
+        const written = flush();
+        if (buffer.length >= batchOutcomes * 4) await written;
+      }
+    }
+  }
+  try {
+    await Promise.all(Array.from({ length: deps.concurrency }, lane));
+  } finally {
+    await flush();
+    await groups.return(undefined);
+  }
+  if (failure) throw failure;
+}
+
+function outcomesOf(
+  items: readonly Item[],
+  answer: Answer | undefined,
+  otherOwner: string | undefined,
+  nameOf: (code: string) => string,
+): ItemOutcome[] {
+  const open = items.filter((item) => item.outcome === null || item.outcome === 'pending');
+  if (!answer)
+    return open.map((item) => withCase({ item, decision: pendingDecision(), population: null, requestId: '' }));
+  const decisions = decideGroup(items, answer, otherOwner, nameOf);
+  return open.map((item) => {
+    const decision = decisions.get(item.seq)!;
+    const foreign = decision.outcome === 'number-of-another' || decision.cause === 'old-number-unknown';
+    return withCase({
+      item,
+      decision,
+      population: foreign ? null : (answer.person ?? null),
+      requestId: answer.requestId,
+    });
+  });
+}
+
+interface Group {
+  items: Item[];
+  otherOwner: string | undefined;
+  names: Map<string, string>;
+}
+
+/** Distinct numbers in the order of their first open item, each with all items that claim it. */
+async function* groupsToAsk(
+  { db, directory }: LinkageDependencies,
+  campaign: CampaignRecord,
+  type: RecordType,
+): AsyncGenerator<Group, undefined> {
+  const asked = new Set<string>();
+  let after = 0;
+  for (;;) {
+    const page = await openItems(db, campaign.id, after, pageItems);
+    if (page.length === 0) return undefined;
+    after = page.at(-1)!.seq;
+    const numbers = [...new Set(page.flatMap((item) => (item.number && !asked.has(item.number) ? [item.number] : [])))];
+    const [all, owners] = await Promise.all([
+      itemsByNumber(db, campaign.id, numbers),
+      registeredOwners(db, type, numbers),
+    ]);
+    const names = await directory.names(db, [
+      ...new Set([...all.map((item) => item.owner), ...[...owners.values()].map(({ owner }) => owner)]),
+    ]);
+    const byNumber = groupBy(all);
+    for (const item of page) {
+      if (item.number === null) yield { items: [item], otherOwner: undefined, names };
+      else if (!asked.has(item.number)) {
+        asked.add(item.number);
+        const claimed = byNumber.get(item.number) ?? [item];
+        const registered = owners.get(item.number);
+        yield {
+          items: claimed,
+          otherOwner: registered && campaign.scopeKind === 'import' ? registered.owner : undefined,
+          names,
+        };
+      }
+    }
+  }
+}
+
+function groupBy(items: readonly Item[]): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) groups.set(item.number!, [...(groups.get(item.number!) ?? []), item]);
+  return groups;
+}
+
+/** Callers of an async generator wait for each other. */
+function serial<T>(work: () => Promise<T>): () => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return () => {
+    const next = last.then(work);
+    last = next.catch(() => undefined);
+    return next;
+  };
+}
+
+/** All asked: the campaign is done, or paused until the source answers again. */
+async function finishRound(deps: LinkageDependencies, campaign: CampaignRecord): Promise<void> {
+  const { db } = deps;
+  const tally = await tallyCampaign(db, campaign.id);
+  const pending = tally.outcomes.filter((row) => row.outcome === 'pending').reduce((sum, row) => sum + row.n, 0);
+  if (pending === 0) return closeCampaign(deps, campaign, 'done');
+  await db.transaction().execute(async (tx) => {
+    const jobId = await enqueueJob(tx, {
+      kind: 'linkage.campaign',
+      payload: { campaignId: campaign.id, again: true },
+      runAt: new Date(Date.now() + deps.retryPendingMs),
+      createdBy: campaign.createdBy,
+    });
+    await updateCampaign(tx, campaign.id, { state: 'paused', job_id: jobId });
+  });
+}
+
+async function closeCampaign(
+  { db }: LinkageDependencies,
+  campaign: CampaignRecord,
+  state: 'done' | 'cancelled',
+): Promise<void> {
+  const tally = await tallyCampaign(db, campaign.id);
+  await db.transaction().execute(async (tx) => {
+    await updateCampaign(tx, campaign.id, { state, finished_at: new Date() });
+    if (campaign.scopeKind === 'import')
+      await updateImport(tx, campaign.scopeRef!, { state: state === 'done' ? 'applied' : 'ready' }, ['verifying']);
+    await writeEntries(tx, [
+      {
+        kind: 'act',
+        event: `linkage.campaign.${state}`,
+        actor: { id: campaign.createdBy, name: campaign.createdByName ?? 'Hệ thống', agency: campaign.agencyCode },
+        subjectType: 'linkage.campaign',
+        subjectId: campaign.id,
+        purpose: campaign.purpose,
+        details: {
+          outcomes: Object.fromEntries(
+            tally.outcomes.map((row) => [`${row.outcome}${row.cause ? `/${row.cause}` : ''}`, row.n]),
+          ),
+          applied: tally.applied,
+        },
+      },
+    ]);
+  });
+}

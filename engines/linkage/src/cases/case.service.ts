@@ -1,0 +1,388 @@
+import type { Actor } from '@congvu/auth';
+import { userNames } from '@congvu/auth';
+import { type Db, inTransaction, type Queryable, sql, type Tx } from '@congvu/database';
+import { findImport, setRowStates } from '@congvu/intake';
+import { enqueueJob } from '@congvu/jobs';
+import { newId } from '@congvu/kernel';
+import type { CorrectionReport } from '@congvu/population';
+import { fieldPath, formatValue, parseValue } from '@congvu/registers';
+import { type CampaignRecord, findCampaign, findItem, type Item } from '../campaigns/campaign.store.ts';
+import { claimOfItem } from '../campaigns/decide-group.ts';
+import type { Claim } from '../compare.ts';
+import type { LinkageDependencies } from '../dependencies.ts';
+import { linkageErrors } from '../errors.ts';
+import { identityFields } from '../identity.ts';
+import { type Cause, causeLabels, type Outcome, outcomeLabels } from '../outcome.ts';
+import { acceptable, allowedActions, eventLabels } from './case.rules.ts';
+import type { CaseAction, CaseSummary, CaseView } from './case.schema.ts';
+import { type CaseRecord, caseHistory, findCase, insertEvents, unsettledCaseIds, updateCase } from './case.store.ts';
+import { settlerOf, settleWith, verifyClaim, withdraw } from './settle.ts';
+
+export interface OpenCase {
+  found: CaseRecord;
+  campaign: CampaignRecord;
+  item: Item;
+}
+
+/** A case with its campaign and item; not yours and not there answer alike. `lock` for acting on it. */
+export async function getCase(db: Queryable, actor: Actor, id: string, lock = false): Promise<OpenCase> {
+  const found = await findCase(db, id, actor, lock);
+  if (!found) throw linkageErrors.caseNotFound();
+  const campaign = await findCampaign(db, found.campaignId);
+  const item = await findItem(db, found.campaignId, found.seq, lock);
+  return { found, campaign: campaign!, item: item! };
+}
+
+/** The case under a lock, if the action is allowed to this actor in its present state. */
+export async function getForAction(tx: Tx, actor: Actor, id: string, action: CaseAction): Promise<OpenCase> {
+  const open = await getCase(tx, actor, id, true);
+  const { found } = open;
+  if (!actor.can('case.settle', found.agencyCode)) throw linkageErrors.caseNotFound();
+  if (!allowedActions(found.state, found.outcome, found.cause, true).includes(action))
+    throw linkageErrors.wrongState('Sai lệch đã được người khác xử lý hoặc không cho phép thao tác này.');
+  return open;
+}
+
+export const note = (tx: Queryable, actor: Actor, caseId: string, event: string, text: string | null = null) =>
+  insertEvents(tx, [{ caseId, actorId: actor.user.id, actorName: actor.user.displayName, event, note: text }]);
+
+export async function summariseCases(
+  db: Db,
+  deps: LinkageDependencies,
+  records: readonly CaseRecord[],
+): Promise<CaseSummary[]> {
+  const names = await deps.directory.names(
+    db,
+    records.map((record) => record.agencyCode),
+  );
+  const users = await userNames(
+    db,
+    records.flatMap((record) => (record.ownerUser ? [record.ownerUser] : [])),
+  );
+  return records.map((record) => summarise(record, names, users));
+}
+
+const summarise = (
+  record: CaseRecord,
+  names: ReadonlyMap<string, string>,
+  users: ReadonlyMap<string, string>,
+): CaseSummary => ({
+  id: record.id,
+  outcome: record.outcome,
+  outcomeLabel: outcomeLabels[record.outcome],
+  cause: record.cause,
+  causeLabel: record.cause ? causeLabels[record.cause] : null,
+  state: record.state,
+  fullName: record.fullName,
+  agencyCode: record.agencyCode,
+  agencyName: names.get(record.agencyCode) ?? record.agencyCode,
+  ownerName: record.ownerUser ? (users.get(record.ownerUser) ?? null) : null,
+  openedAt: record.openedAt.toISOString(),
+  dueOn: record.dueOn,
+  overdue: record.overdue,
+  campaignId: record.campaignId,
+  rowNumber: record.rowNumber,
+});
+
+export async function viewCase(
+  db: Db,
+  deps: LinkageDependencies,
+  actor: Actor,
+  { found, campaign, item }: OpenCase,
+): Promise<CaseView> {
+  const [summary] = await summariseCases(db, deps, [found]);
+  const type = deps.catalogue.get(campaign.registerId);
+  const fields = identityFields(type);
+  const claim = claimOfItem(item);
+  const history = await caseHistory(db, found.id);
+  const file = campaign.scopeKind === 'import' ? await findImport(db, campaign.scopeRef!) : undefined;
+  const others =
+    found.outcome === 'duplicate-between-agencies' && item.number ? await otherClaimants(db, deps, campaign, item) : [];
+  const editable = (
+    [
+      [fields.number, claim.number],
+      [fields.fullName, claim.fullName],
+      [fields.birthDate, claim.birthDate],
+      [fields.sex, claim.sex],
+    ] as const
+  ).flatMap(([meta, value]) =>
+    meta ? [{ field: fieldPath(meta), label: meta.vi, value: formatValue(type, meta, value) }] : [],
+  );
+  return {
+    ...summary!,
+    number: item.number ?? item.oldNumber,
+    explanation: item.explanation ?? '',
+    differences: item.differences,
+    recordId: item.recordId,
+    importId: file?.id ?? null,
+    fileName: file?.fileName ?? null,
+    others,
+    allowedActions: allowedActions(found.state, found.outcome, found.cause, actor.can('case.settle', found.agencyCode)),
+    editable,
+    report: found.reportId
+      ? {
+          id: found.reportId,
+          state: (found.reportState ?? 'queued') as NonNullable<CaseView['report']>['state'],
+          reason: found.reportReason,
+          sentAt: found.reportSentAt?.toISOString() ?? null,
+          answeredAt: found.reportAnsweredAt?.toISOString() ?? null,
+        }
+      : null,
+    history: history.map((row) => ({
+      at: row.at.toISOString(),
+      actorName: row.actorName,
+      event: row.event,
+      label: eventLabels[row.event] ?? row.event,
+      note: row.note,
+    })),
+  };
+}
+
+async function otherClaimants(
+  db: Db,
+  deps: LinkageDependencies,
+  campaign: CampaignRecord,
+  item: Item,
+): Promise<CaseView['others']> {
+  const { rows } = await sql<{ fullName: string; owner: string; rowNumber: number | null; recordId: string | null }>`
+    select full_name as "fullName", owner, row_number as "rowNumber", record_id as "recordId" from linkage.item
+    where campaign_id = ${campaign.id} and number = ${item.number} and seq <> ${item.seq} order by seq limit 20`.execute(
+    db,
+  );
+  const names = await deps.directory.names(
+    db,
+    rows.map((row) => row.owner),
+  );
+  return rows.map((row) => ({
+    label: `${row.fullName}${row.rowNumber ? ` (dòng ${row.rowNumber})` : ''}`,
+    agencyName: names.get(row.owner) ?? row.owner,
+    recordId: row.recordId,
+  }));
+}
+
+/** Takes the population database's values as they were when the campaign asked. */
+export async function acceptPopulation(
+  tx: Tx,
+  deps: LinkageDependencies,
+  actor: Actor,
+  open: OpenCase,
+  text: string | null,
+): Promise<void> {
+  const { found, campaign, item } = open;
+  if (!item.population || !acceptable(found.outcome, found.cause))
+    throw linkageErrors.wrongState('Không có giá trị của CSDL dân cư để nhận cho sai lệch này.');
+  await settleWith(tx, deps, campaign, item, found, item.population, found.id, settlerOf(actor));
+  await note(tx, actor, found.id, 'accept-population', text);
+}
+
+/** Every unsettled case of one outcome (and cause) in a campaign; cases of agencies the actor may not settle, or not acceptable, are skipped. */
+export async function acceptMany(
+  tx: Tx,
+  deps: LinkageDependencies,
+  actor: Actor,
+  campaign: CampaignRecord,
+  outcome: Outcome,
+  cause: Cause | undefined,
+): Promise<{ accepted: number; skipped: number }> {
+  let accepted = 0;
+  let skipped = 0;
+  for (const id of await unsettledCaseIds(tx, campaign.id, outcome, cause)) {
+    const found = await findCase(tx, id, actor, true);
+    const allowed =
+      found &&
+      actor.can('case.settle', found.agencyCode) &&
+      allowedActions(found.state, found.outcome, found.cause, true).includes('accept-population');
+    const item = allowed ? await findItem(tx, campaign.id, found.seq, true) : undefined;
+    if (!allowed || !item?.population) {
+      skipped += 1;
+      continue;
+    }
+    await acceptPopulation(tx, deps, actor, { found, campaign, item }, 'Nhận hàng loạt');
+    accepted += 1;
+  }
+  return { accepted, skipped };
+}
+
+/** Reads what was typed for identity fields; all faults at once. */
+function editedClaim(
+  deps: LinkageDependencies,
+  campaign: CampaignRecord,
+  item: Item,
+  values: Record<string, string>,
+): Claim {
+  const type = deps.catalogue.get(campaign.registerId);
+  const fields = identityFields(type);
+  const claim: Claim = { ...claimOfItem(item) };
+  const problems: { field: string; rule: string; reason: string; remedy: string }[] = [];
+  const editable = {
+    number: fields.number,
+    fullName: fields.fullName,
+    birthDate: fields.birthDate,
+    sex: fields.sex,
+  } as const;
+  const known = new Map(
+    Object.entries(editable).flatMap(([key, meta]) =>
+      meta ? [[fieldPath(meta), { key: key as keyof typeof editable, meta }] as const] : [],
+    ),
+  );
+  for (const [path, text] of Object.entries(values)) {
+    const target = known.get(path);
+    if (!target) {
+      problems.push({
+        field: path,
+        rule: 'not-editable',
+        reason: 'Trường này không sửa được ở đây',
+        remedy: 'Chỉ sửa số định danh, họ tên, ngày sinh, giới tính',
+      });
+      continue;
+    }
+    const parsed = parseValue(type, target.meta, text);
+    if (parsed.problem) problems.push({ field: path, ...parsed.problem });
+    else if (parsed.value === undefined)
+      problems.push({
+        field: path,
+        rule: 'required',
+        reason: `Thiếu ${target.meta.vi.toLowerCase()}`,
+        remedy: 'Nhập giá trị',
+      });
+    else claim[target.key] = String(parsed.value);
+  }
+  if (problems.length > 0) throw linkageErrors.badValue(undefined, { fields: problems });
+  return claim;
+}
+
+/**
+ * The officer types the right value: it is verified against the population database before it counts. Matches: the row enters the
+ * register and the case is resolved. Does not: nothing changes but the history, and the differences come back.
+ */
+export async function correctCase(
+  deps: LinkageDependencies,
+  actor: Actor,
+  id: string,
+  values: Record<string, string>,
+  text: string | null,
+  act: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>,
+): Promise<void> {
+  const { db } = deps;
+  const open = await inTransaction(db, (tx) => getForAction(tx, actor, id, 'correct'));
+  if (open.campaign.scopeKind !== 'import' && open.found.outcome === 'number-unknown')
+    throw linkageErrors.wrongState('Đổi số định danh của hồ sơ đã có trong sổ cần thủ tục đính chính riêng.');
+  const claim = editedClaim(deps, open.campaign, open.item, values);
+  const withdrawn = await withdrawnItems(db, open.campaign);
+  const { decision, person, requestId } = await verifyClaim(
+    deps,
+    db,
+    open.campaign,
+    open.item,
+    claim,
+    newId(),
+    withdrawn,
+    actor.user.id,
+  );
+  await act(async (tx) => {
+    const again = await getForAction(tx, actor, id, 'correct');
+    if (decision.outcome === 'match' && person) {
+      await settleWith(tx, deps, again.campaign, again.item, again.found, person, requestId, settlerOf(actor));
+      await note(tx, actor, id, 'correct', text);
+    } else {
+      await note(tx, actor, id, 'correct-failed', `${outcomeLabels[decision.outcome]}. ${decision.explanation}`);
+      if (again.found.state === 'open') await updateCase(tx, id, { state: 'in-progress' });
+    }
+  });
+  if (decision.outcome !== 'match') {
+    throw linkageErrors.stillDiffers(`${outcomeLabels[decision.outcome]}: ${decision.explanation}`, {
+      fields: decision.differences.map((difference) => ({
+        field: difference.field,
+        rule: decision.cause ?? decision.outcome,
+        reason: `${difference.label}: bạn nhập "${difference.ours ?? ''}"${difference.theirs ? `, CSDL dân cư ghi "${difference.theirs}"` : ''}`,
+        remedy: 'Đối chiếu giấy tờ rồi sửa lại, hoặc báo sai tới CSDL dân cư',
+      })),
+      facts: { outcome: decision.outcome },
+    });
+  }
+}
+
+async function withdrawnItems(db: Db, campaign: CampaignRecord): Promise<Set<number>> {
+  const { rows } = await sql<{
+    seq: number;
+  }>`select seq from linkage.case_file where campaign_id = ${campaign.id} and state = 'dismissed'`.execute(db);
+  return new Set(rows.map((row) => row.seq));
+}
+
+/** Queues a report of a wrong value to the population database; the case waits for the answer. */
+export async function reportCase(
+  tx: Tx,
+  actor: Actor,
+  open: OpenCase,
+  body: { field: string; claimedValue: string; evidence: string },
+): Promise<void> {
+  const { found, item } = open;
+  const field = (body.field === 'lifeStatus' ? 'lifeStatus' : body.field) as CorrectionReport['field'];
+  const difference = item.differences.find((each) => each.field === body.field);
+  if (!difference || !['fullName', 'birthDate', 'sex', 'lifeStatus'].includes(field)) {
+    throw linkageErrors.badValue(undefined, {
+      fields: [
+        {
+          field: 'field',
+          rule: 'not-at-issue',
+          reason: 'Trường này không có sai lệch để báo',
+          remedy: 'Chọn một trường đang sai lệch',
+        },
+      ],
+    });
+  }
+  const report: CorrectionReport = {
+    reportId: newId(),
+    number: item.population?.number ?? item.number ?? '',
+    field,
+    populationValue: difference.theirs ?? '',
+    claimedValue: body.claimedValue,
+    evidence: body.evidence,
+    agency: found.agencyCode,
+  };
+  await updateCase(tx, found.id, {
+    state: 'reported',
+    report_id: report.reportId,
+    report_state: 'queued',
+    report_reason: null,
+    report_body: report,
+    report_sent_at: null,
+    report_answered_at: null,
+    owner_user: found.ownerUser ?? actor.user.id,
+  });
+  await enqueueJob(tx, {
+    kind: 'linkage.report',
+    payload: { caseId: found.id },
+    dedupeKey: `linkage.report:${found.id}`,
+    createdBy: actor.user.id,
+  });
+  await note(
+    tx,
+    actor,
+    found.id,
+    'report',
+    `${difference.label}: đề nghị "${body.claimedValue}". Căn cứ: ${body.evidence}`,
+  );
+}
+
+export async function dismissCase(
+  tx: Tx,
+  actor: Actor,
+  { found, campaign, item }: OpenCase,
+  text: string,
+): Promise<void> {
+  await withdraw(tx, campaign, item, found);
+  await note(tx, actor, found.id, 'dismiss', text);
+}
+
+export async function reopenCase(
+  tx: Tx,
+  actor: Actor,
+  { found, campaign, item }: OpenCase,
+  text: string,
+): Promise<void> {
+  if (campaign.scopeKind === 'import')
+    await setRowStates(tx, campaign.scopeRef!, [{ rowNumber: item.rowNumber!, state: 'waiting' }]);
+  await updateCase(tx, found.id, { state: 'in-progress', settled_at: null });
+  await note(tx, actor, found.id, 'reopen', text);
+}

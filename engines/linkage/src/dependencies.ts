@@ -1,0 +1,19 @@
+import type { Db, SchemaModule } from '@congvu/database';
+import type { PopulationGateway } from '@congvu/population';
+import type { AgencyDirectory, RegisterCatalogue } from '@congvu/registers';
+
+export interface LinkageDependencies {
+  db: Db;
+  gateway: PopulationGateway;
+  catalogue: RegisterCatalogue;
+  directory: AgencyDirectory;
+  /** How we name ourselves to the population service. */
+  caller: { procedureCode: string; agencyCode: string };
+  /** Questions under way at once. */
+  concurrency: number;
+  /** Wait before pending records are asked again, ms. */
+  retryPendingMs: number;
+  officersOf(db: Db, agencyCode: string): Promise<{ userId: string; displayName: string }[]>;
+}
+
+export const linkageModule: SchemaModule = { name: 'linkage', migrations: new URL('../migrations', import.meta.url) };
