@@ -39,7 +39,7 @@ create table auth.session (
   expires_at timestamptz not null,
   revoked_at timestamptz,
   constraint session_pkey primary key (token_hash),
-  constraint session_user foreign key (user_id) references auth.user_account (id)
+  constraint session_of_user foreign key (user_id) references auth.user_account (id)
 );
 comment on table auth.session is 'Signed-in sessions; only a hash of the cookie is kept';
 

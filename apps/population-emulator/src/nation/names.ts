@@ -1,14 +1,7 @@
 /** Names of people: a lineage (ethnic group and family name) passes from the father; the rest is one's own. */
 import { cumulate, mix, pickCumulative, unit } from './hash.ts';
-import {
-  familyNames,
-  female,
-  type MinorityNames,
-  male,
-  minorityNames,
-  minorityShares,
-  otherMinority,
-} from './name-data.ts';
+import { type MinorityNames, minorityNames, minorityShares, otherMinority } from './minority-names.ts';
+import { familyNames, female, male } from './name-data.ts';
 import type { Sex } from './numbers.ts';
 
 /** Group code of the Kinh. */

@@ -23,14 +23,13 @@ export const dossierQuery = (id: string, purpose: string) =>
     queryKey: ['officials', 'dossier', id, purpose],
     queryFn: ({ signal }) => get<OfficialDossier>(withQuery(paths.official(id), { purpose }), signal),
     staleTime: 60_000,
-    refetchOnWindowFocus: false,
     refetchOnReconnect: false,
   });
 
-export const historyQuery = (id: string) =>
+export const historyQuery = (id: string, purpose: string) =>
   queryOptions({
-    queryKey: ['officials', 'history', id],
-    queryFn: ({ signal }) => get<{ items: VersionView[] }>(paths.officialHistory(id), signal),
+    queryKey: ['officials', 'history', id, purpose],
+    queryFn: ({ signal }) => get<{ items: VersionView[] }>(withQuery(paths.officialHistory(id), { purpose }), signal),
   });
 
 export const purposesQuery = queryOptions({

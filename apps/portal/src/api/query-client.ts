@@ -16,6 +16,8 @@ export function createQueryClient(onSignedOut: () => void): QueryClient {
     defaultOptions: {
       queries: {
         staleTime: 15_000,
+        // every reading of personal data is logged: coming back to a tab is not a new reading
+        refetchOnWindowFocus: false,
         retry: (count, error) => count < 1 && isProblem(error) && (error.status === 0 || error.status >= 502),
       },
     },

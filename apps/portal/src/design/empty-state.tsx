@@ -7,16 +7,19 @@ interface Props {
   title: string;
   children?: ReactNode;
   actions?: ReactNode;
+  /** it stands for the whole page */
+  isPage?: boolean;
 }
 
 /** Says why there is nothing, and what to do next. */
-export function EmptyState({ icon = 'inbox', title, children, actions }: Props) {
+export function EmptyState({ icon = 'inbox', title, children, actions, isPage }: Props) {
+  const Title = isPage ? 'h1' : 'p';
   return (
     <div className="empty">
       <span className="empty-mark">
         <Icon name={icon} size={26} />
       </span>
-      <p className="empty-title">{title}</p>
+      <Title className="empty-title">{title}</Title>
       {children ? <div className="empty-text">{children}</div> : null}
       {actions ? <div className="row">{actions}</div> : null}
     </div>

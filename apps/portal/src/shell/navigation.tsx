@@ -8,17 +8,18 @@ interface Entry {
   to: '/' | '/imports' | '/campaigns' | '/cases' | '/officials' | '/registers/personnel' | '/audit';
   word: keyof Catalogue['nav'];
   icon: IconName;
-  permission: Permission | null;
+  /** any of these */
+  permissions: Permission[];
 }
 
 const entries: Entry[] = [
-  { to: '/', word: 'worklist', icon: 'inbox', permission: null },
-  { to: '/imports', word: 'imports', icon: 'upload', permission: 'intake.read' },
-  { to: '/campaigns', word: 'campaigns', icon: 'compare', permission: 'campaign.read' },
-  { to: '/cases', word: 'cases', icon: 'case', permission: 'case.read' },
-  { to: '/officials', word: 'officials', icon: 'people', permission: 'personnel.read' },
-  { to: '/registers/personnel', word: 'register', icon: 'book', permission: 'register.read' },
-  { to: '/audit', word: 'audit', icon: 'shield', permission: 'audit.read' },
+  { to: '/', word: 'worklist', icon: 'inbox', permissions: ['case.read', 'intake.read'] },
+  { to: '/imports', word: 'imports', icon: 'upload', permissions: ['intake.read'] },
+  { to: '/campaigns', word: 'campaigns', icon: 'compare', permissions: ['campaign.read'] },
+  { to: '/cases', word: 'cases', icon: 'case', permissions: ['case.read'] },
+  { to: '/officials', word: 'officials', icon: 'people', permissions: ['personnel.read'] },
+  { to: '/registers/personnel', word: 'register', icon: 'book', permissions: ['register.read'] },
+  { to: '/audit', word: 'audit', icon: 'shield', permissions: ['audit.read'] },
 ];
 
 export function Brand() {
@@ -41,7 +42,7 @@ export function Navigation({ onNavigate }: { onNavigate?: () => void }) {
     <nav aria-label={t.nav.label}>
       <ul className="nav">
         {entries
-          .filter((entry) => entry.permission === null || can(entry.permission))
+          .filter((entry) => entry.permissions.some(can))
           .map((entry) => (
             <li key={entry.to}>
               <Link

@@ -40,19 +40,19 @@ export function ProblemBanner({ error, onRetry }: { error: unknown; onRetry?: ()
   );
 }
 
-export function Forbidden() {
+export function Forbidden({ isPage }: { isPage?: boolean }) {
   const t = useText();
   return (
-    <EmptyState icon="shield" title={t.errors.forbiddenTitle} actions={<HomeLink />}>
+    <EmptyState icon="shield" title={t.errors.forbiddenTitle} actions={<HomeLink />} isPage={isPage ?? false}>
       {t.errors.forbidden}
     </EmptyState>
   );
 }
 
-export function NotFound() {
+export function NotFound({ isPage }: { isPage?: boolean }) {
   const t = useText();
   return (
-    <EmptyState icon="search" title={t.errors.notFoundTitle} actions={<HomeLink />}>
+    <EmptyState icon="search" title={t.errors.notFoundTitle} actions={<HomeLink />} isPage={isPage ?? false}>
       {t.errors.notFound}
     </EmptyState>
   );
@@ -68,11 +68,9 @@ function HomeLink() {
 }
 
 export function NotFoundPage() {
-  const t = useText();
   return (
     <main className="bare" id="main">
-      <h1 className="unseen">{t.errors.notFoundTitle}</h1>
-      <NotFound />
+      <NotFound isPage />
     </main>
   );
 }

@@ -43,16 +43,9 @@ export function Workspace() {
 
 /** The page itself, or a calm refusal when the role may not see it. */
 function Guarded() {
-  const t = useText();
   const can = useCan();
   const needed = useMatches().at(-1)?.staticData.permission;
-  if (!needed || can(needed)) return <Outlet />;
-  return (
-    <>
-      <h1 className="unseen">{t.errors.forbiddenTitle}</h1>
-      <Forbidden />
-    </>
-  );
+  return needed && !can(needed) ? <Forbidden isPage /> : <Outlet />;
 }
 
 function OfflineBar() {

@@ -79,6 +79,7 @@ function EntriesTable({ rows }: { rows: EntryView[] }) {
     {
       key: 'event',
       header: words.event,
+      width: '16rem',
       rowHeader: true,
       cell: (row) => (
         <>

@@ -52,7 +52,13 @@ export function CaseActions({ view }: { view: CaseView }) {
   ];
   const deeds = can('case.settle') ? every.filter((deed) => view.allowedActions.includes(deed.action)) : [];
   const [open, setOpen] = useState<CaseAction | null>(deeds[0]?.action ?? null);
-  if (deeds.length === 0) return <Banner>{words.actionsNone}</Banner>;
+  if (deeds.length === 0) {
+    return (
+      <Banner live title={t.terms.caseStates[view.state]}>
+        {words.actionsNone}
+      </Banner>
+    );
+  }
   return (
     <Card title={words.actionsTitle} flush>
       <div className="deeds">
@@ -74,13 +80,25 @@ function DeedPanel({ deed, isOpen, onToggle }: { deed: Deed; isOpen: boolean; on
   return (
     <div className="deed">
       <h3 className="deed-head">
-        <button type="button" className="deed-button" aria-expanded={isOpen} aria-controls={id} onClick={onToggle}>
+        <button
+          type="button"
+          className="deed-button"
+          aria-expanded={isOpen}
+          aria-controls={id}
+          aria-labelledby={`${id}-title`}
+          aria-describedby={`${id}-text`}
+          onClick={onToggle}
+        >
           <span className="deed-icon">
             <Icon name={deed.icon} />
           </span>
           <span>
-            <span className="deed-title">{deed.title}</span>
-            <span className="deed-text">{deed.text}</span>
+            <span className="deed-title" id={`${id}-title`}>
+              {deed.title}
+            </span>
+            <span className="deed-text" id={`${id}-text`}>
+              {deed.text}
+            </span>
           </span>
           <Icon name={isOpen ? 'chevronUp' : 'chevronDown'} />
         </button>

@@ -34,12 +34,7 @@ export function CaseOwner({ view }: { view: CaseView }) {
           <dd className="num">{format.dateTime(view.openedAt)}</dd>
         </dl>
         {view.allowedActions.includes('take') ? (
-          <Button
-            look="primary"
-            icon="user"
-            isDisabled={take.isPending}
-            onPress={() => take.mutate({ act: 'take', body: {} })}
-          >
+          <Button icon="user" isDisabled={take.isPending} onPress={() => take.mutate({ act: 'take', body: {} })}>
             {words.take}
           </Button>
         ) : null}

@@ -1,6 +1,7 @@
 import type { CaseView } from '@congvu/linkage/cases/case.schema.ts';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { caseQuery } from '../../api/cases.ts';
 import { useCan } from '../../api/session.ts';
 import { Card } from '../../design/card.tsx';
@@ -53,6 +54,7 @@ function CaseLead({ view }: { view: CaseView }) {
 
 function CaseBody({ view }: { view: CaseView }) {
   const t = useText();
+  const actions = useFocusOnChange(view.state);
   const words = t.cases;
   return (
     <div className="case-layout">
@@ -68,7 +70,9 @@ function CaseBody({ view }: { view: CaseView }) {
           {view.others.length > 0 ? <Others view={view} /> : null}
         </Card>
         {view.report ? <CaseReport report={view.report} /> : null}
-        <CaseActions view={view} />
+        <div ref={actions} tabIndex={-1}>
+          <CaseActions key={view.state} view={view} />
+        </div>
         {view.allowedActions.includes('comment') ? <CaseComment view={view} /> : null}
       </div>
       <div className="stack">
@@ -78,6 +82,17 @@ function CaseBody({ view }: { view: CaseView }) {
       </div>
     </div>
   );
+}
+
+/** The form that was used disappears with its state; the keyboard goes on from where it stood. */
+function useFocusOnChange(state: string) {
+  const place = useRef<HTMLDivElement>(null);
+  const before = useRef(state);
+  useEffect(() => {
+    if (before.current !== state) place.current?.focus({ preventScroll: true });
+    before.current = state;
+  }, [state]);
+  return place;
 }
 
 function Others({ view }: { view: CaseView }) {

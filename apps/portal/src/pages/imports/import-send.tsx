@@ -12,7 +12,7 @@ import { useFormat, useText } from '../../i18n/locale.tsx';
 import { ProblemBanner } from '../../shell/trouble.tsx';
 import { AgencyChooser } from '../agencies/agency-chooser.tsx';
 
-const accepted = ['.xlsx', '.xls', '.xlsm', '.ods', '.csv', '.txt'];
+const accepted = ['.xlsx', '.xls', '.xlsm', '.ods', '.csv', '.txt', '.json'];
 
 type Sending =
   | { at: 'rest' }

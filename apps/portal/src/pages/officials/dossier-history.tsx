@@ -6,11 +6,11 @@ import { useFormat, useText } from '../../i18n/locale.tsx';
 import { Await } from '../../shell/trouble.tsx';
 
 /** Every version: who, when, from which source, which fields. Nothing is overwritten. */
-export function DossierHistory({ id, onClose }: { id: string; onClose: () => void }) {
+export function DossierHistory({ id, purpose, onClose }: { id: string; purpose: string; onClose: () => void }) {
   const t = useText();
   const format = useFormat();
   const words = t.officials;
-  const query = useQuery(historyQuery(id));
+  const query = useQuery(historyQuery(id, purpose));
   return (
     <Dialog side="end" title={words.history} closeLabel={t.close} isOpen onClose={onClose}>
       <Await query={query}>

@@ -62,7 +62,7 @@ function Dossier({ id, purpose }: { id: string; purpose: string }) {
       <Await query={query} lines={12}>
         {(dossier) => <DossierBody dossier={dossier} />}
       </Await>
-      {history ? <DossierHistory id={id} onClose={() => setHistory(false)} /> : null}
+      {history ? <DossierHistory id={id} purpose={purpose} onClose={() => setHistory(false)} /> : null}
     </Page>
   );
 }

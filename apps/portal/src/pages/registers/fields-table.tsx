@@ -26,7 +26,7 @@ export function FieldsTable({ caption, fields }: { caption: string; fields: Fiel
       header: words.kind,
       cell: (field) => (
         <>
-          {field.kind}
+          {words.kinds[field.kind] ?? field.kind}
           {field.codeList ? (
             <span className="muted small block">
               {words.codeList}: {field.codeList}
@@ -43,7 +43,7 @@ export function FieldsTable({ caption, fields }: { caption: string; fields: Fiel
     {
       key: 'required',
       header: words.required,
-      cell: (field) => (field.required ? <strong>{words.required}</strong> : words.optional),
+      cell: (field) => (field.required ? <strong>{t.yes}</strong> : t.no),
     },
     {
       key: 'sensitivity',
@@ -67,7 +67,7 @@ export function FieldsTable({ caption, fields }: { caption: string; fields: Fiel
     {
       key: 'legal',
       header: words.legal,
-      width: '20%',
+      width: '22%',
       cell: (field) => field.legal ?? <span className="muted">–</span>,
     },
   ];

@@ -1,7 +1,7 @@
 import type { ImportState } from '@congvu/intake/imports/import.schema.ts';
 import type { WorklistView } from '@congvu/linkage/cases/case.schema.ts';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, Navigate } from '@tanstack/react-router';
 import { useCan, useSession } from '../../api/session.ts';
 import { worklistQuery } from '../../api/worklist.ts';
 import { ButtonLink } from '../../design/button.tsx';
@@ -15,7 +15,14 @@ import { ImportStateBadge } from '../imports/import-state.tsx';
 import { FirstSteps } from './first-steps.tsx';
 import './worklist.css';
 
+/** Those who settle nothing start where their own work is. */
 export function WorklistPage() {
+  const can = useCan();
+  if (can('case.read') || can('intake.read')) return <Worklist />;
+  return <Navigate to={can('audit.read') ? '/audit' : '/registers/personnel'} replace />;
+}
+
+function Worklist() {
   const t = useText();
   const session = useSession();
   const query = useQuery(worklistQuery);
