@@ -43,9 +43,7 @@ export interface Surroundings {
 }
 
 /** The database, migrated; its URL for the application's role. */
-export async function prepareDatabase(
-  settings: Settings,
-): Promise<{
+export async function prepareDatabase(settings: Settings): Promise<{
   ownerUrl: string;
   appUrl: string;
   dataDir: string;

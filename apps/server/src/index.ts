@@ -1,0 +1,5 @@
+export { demoPassword, launchSurroundings, prepareDatabase, type Surroundings, seedDemo } from './demo/launch.ts';
+export { demoAgencies, demoPeople } from './demo/people.ts';
+export { catalogue, defaultRegister, modules } from './modules.ts';
+export { roles } from './roles.ts';
+export { createSystem, type System, type SystemOptions, version } from './system.ts';
