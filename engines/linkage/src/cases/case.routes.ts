@@ -142,7 +142,7 @@ export function caseRoutes(deps: LinkageDependencies): Route[] {
     ),
     action('reopen', 'Mở lại', noteBody, (tx, actor, open, body) => reopenCase(tx, actor, open, String(body.note))),
     action('report', 'Báo sai tới CSDL quốc gia về dân cư', reportBody, (tx, actor, open, body) =>
-      reportCase(tx, actor, open, body as { field: string; claimedValue: string; evidence: string }),
+      reportCase(tx, deps, actor, open, body as { field: string; claimedValue: string; evidence: string }),
     ),
     defineRoute({
       method: 'POST',

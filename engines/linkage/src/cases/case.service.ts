@@ -309,14 +309,41 @@ async function withdrawnItems(db: Db, campaign: CampaignRecord): Promise<Set<num
   return new Set(rows.map((row) => row.seq));
 }
 
+const wireSex: Record<string, string> = { '1': 'male', '2': 'female' };
+
+/** A claimed value as the correction channel wants it: dates `yyyy-mm-dd`, sex as a word; what cannot be read is refused. */
+function wireValue(
+  deps: LinkageDependencies,
+  campaign: CampaignRecord,
+  field: CorrectionReport['field'],
+  text: string,
+): string {
+  if (field === 'lifeStatus') return 'alive';
+  const type = deps.catalogue.get(campaign.registerId);
+  const fields = identityFields(type);
+  const meta = field === 'sex' ? fields.sex : field === 'birthDate' ? fields.birthDate : fields.fullName;
+  if (!meta) return text;
+  const parsed = parseValue(type, meta, text);
+  if (parsed.problem || parsed.value === undefined) {
+    const problem = parsed.problem ?? {
+      rule: 'required',
+      reason: 'Thiếu giá trị đúng',
+      remedy: 'Nhập giá trị đúng theo giấy tờ',
+    };
+    throw linkageErrors.badValue(undefined, { fields: [{ field: 'claimedValue', ...problem }] });
+  }
+  return field === 'sex' ? (wireSex[String(parsed.value)] ?? String(parsed.value)) : String(parsed.value);
+}
+
 /** Queues a report of a wrong value to the population database; the case waits for the answer. */
 export async function reportCase(
   tx: Tx,
+  deps: LinkageDependencies,
   actor: Actor,
   open: OpenCase,
   body: { field: string; claimedValue: string; evidence: string },
 ): Promise<void> {
-  const { found, item } = open;
+  const { found, campaign, item } = open;
   const field = (body.field === 'lifeStatus' ? 'lifeStatus' : body.field) as CorrectionReport['field'];
   const difference = item.differences.find((each) => each.field === body.field);
   if (!difference || !['fullName', 'birthDate', 'sex', 'lifeStatus'].includes(field)) {
@@ -331,12 +358,13 @@ export async function reportCase(
       ],
     });
   }
+  const claimed = wireValue(deps, campaign, field, body.claimedValue);
   const report: CorrectionReport = {
     reportId: newId(),
     number: item.population?.number ?? item.number ?? '',
     field,
     populationValue: difference.theirs ?? '',
-    claimedValue: body.claimedValue,
+    claimedValue: claimed,
     evidence: body.evidence,
     agency: found.agencyCode,
   };

@@ -15,12 +15,14 @@ const again = { unreachable: 15_000, undecided: 5_000 };
 export async function followReport(deps: LinkageDependencies, context: JobContext): Promise<void> {
   const { db } = deps;
   const found = await findCase(db, String(context.job.payload.caseId), undefined);
-  if (!found || found.state !== 'reported' || !found.reportBody) return;
+  if (found?.state !== 'reported' || !found.reportBody) return;
   let status: CorrectionStatus | undefined;
   try {
     status = await ask(deps, found, found.reportBody);
   } catch (error) {
-    if (!isPopulationFault(error) || !error.retryable) throw error;
+    if (!isPopulationFault(error)) throw error;
+    if (!error.retryable)
+      return decide(deps, found, { reportId: found.reportBody.reportId, state: 'rejected', reason: error.message });
   }
   if (!status) return later(deps, found, again.unreachable, 'unreachable');
   if (status.state === 'received' || status.state === 'checking')

@@ -1,0 +1,113 @@
+/** The whole product in one process for tests: real server, real emulator, real identity provider, a database of its own. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startIdentityProvider } from '@congvu/identity-provider';
+import type { PopulationGatewaySettings } from '@congvu/population';
+import { type EmulatorOptions, startEmulator } from '@congvu/population-emulator';
+import { createTestDatabase } from '@congvu/testing';
+import { demoPassword, seedDemo } from '../demo/launch.ts';
+import { demoPeople } from '../demo/people.ts';
+import { createSystem } from '../system.ts';
+import { type ApiClient, signIn } from './client.ts';
+
+const procedureCode = 'CONGVU-DOISOAT';
+
+export async function freePort(): Promise<number> {
+  return new Promise((done) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as { port: number };
+      probe.close(() => done(port));
+    });
+  });
+}
+
+export interface HarnessOptions {
+  emulator?: EmulatorOptions;
+  population?: Partial<PopulationGatewaySettings>;
+  workers?: number;
+  maxUploadBytes?: number;
+  portal?: boolean;
+  retryPendingMs?: number;
+}
+
+export type Harness = Awaited<ReturnType<typeof startHarness>>;
+
+export async function startHarness(options: HarnessOptions = {}) {
+  const database = await createTestDatabase();
+  await seedDemo(database.url);
+  const dataDir = mkdtempSync(join(tmpdir(), 'congvu-harness-'));
+  const emulator = await startEmulator({
+    people: 1_000_000,
+    seed: 1,
+    rights: { procedures: [procedureCode] },
+    corrections: { delayMs: 200, acceptedShare: 1 },
+    ...options.emulator,
+  });
+  const port = await freePort();
+  const baseUrl = `http://127.0.0.1:${port}`;
+  const identity = await startIdentityProvider({
+    clientId: 'congvu',
+    clientSecret: 'test-client-secret',
+    redirectUris: [`${baseUrl}/auth/callback`],
+    postLogoutUris: [`${baseUrl}/`],
+    accounts: demoPeople.map((person) => ({ ...person, password: demoPassword })),
+    showAccounts: true,
+    cookieSecret: 'test-cookie-secret',
+  });
+  const system = await createSystem({
+    databaseUrl: database.url,
+    poolSize: 10,
+    dataDir,
+    population: {
+      protocol: 'soap',
+      url: emulator.soapUrl,
+      correctionsUrl: emulator.correctionsUrl,
+      access: { kind: 'adapter', ...emulator.credentials.adapter },
+      maxPerSecond: 5000,
+      maxConcurrent: 16,
+      ...options.population,
+    } as PopulationGatewaySettings,
+    caller: { procedureCode, agencyCode: 'G09' },
+    concurrency: 16,
+    retryPendingMs: options.retryPendingMs ?? 1000,
+    oidc: {
+      issuer: identity.issuer,
+      clientId: 'congvu',
+      clientSecret: 'test-client-secret',
+      redirectUri: `${baseUrl}/auth/callback`,
+      postLogoutUri: `${baseUrl}/`,
+      allowHttp: true,
+    },
+    publicUrl: baseUrl,
+    logLevel: 'error',
+    maxUploadBytes: options.maxUploadBytes ?? 50 * 1_048_576,
+    workers: options.workers ?? 2,
+    leaseMs: 3000,
+    facts: {
+      version: 'test',
+      demo: true,
+      accounts: demoPeople.map(({ username, displayName, roleLabel }) => ({ username, displayName, roleLabel })),
+    },
+    ...(options.portal ? { portalDir: fileURLToPath(new URL('../../../portal/dist', import.meta.url)) } : {}),
+  });
+  system.startWork();
+  await system.app.listen({ host: '127.0.0.1', port });
+  return {
+    baseUrl,
+    system,
+    database,
+    emulator,
+    dataDir,
+    signIn: (username: string): Promise<ApiClient> => signIn(baseUrl, username, demoPassword),
+    async close(): Promise<void> {
+      await system.close();
+      await identity.close();
+      await emulator.close();
+      await database.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
