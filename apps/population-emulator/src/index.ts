@@ -10,6 +10,7 @@ export {
   correctableFields,
 } from './corrections/corrections.ts';
 export * from './nation/index.ts';
+export type { NationPerson as Person } from './nation/types.ts';
 export type { EmulatorOptions } from './options.ts';
 export { type Emulator, startEmulator } from './server.ts';
 export type { LifeEvent } from './store/registry.ts';

@@ -20,6 +20,17 @@ import type { Nation, NationHousehold, NationIdentity, NationPerson, NationRelat
 
 const cities = [49, 46, 47, 0, 17, 19, 31];
 
+const memberByRole = householdShapes.map(({ members }) => {
+  const find = (role: Role) => members.findIndex((one) => one.role === role);
+  return {
+    head: find('head'),
+    spouse: find('spouse'),
+    child: find('child'),
+    father: find('father'),
+    mother: find('mother'),
+  };
+});
+
 export function createNation({ seed, people }: { seed: number; people: number }): Nation {
   const plan = planNation(people);
   const positionOfCode = new Map(plan.provinceCodes.map((code, at) => [code, at]));
@@ -29,11 +40,17 @@ export function createNation({ seed, people }: { seed: number; people: number })
   const ofHousehold = (start: number) => mix(seed, start, 2);
   const shapeOf = (location: Location) => householdShapes[location.shape]!;
   const roleOf = (location: Location): Role => shapeOf(location).members[location.member]!.role;
-  const has = (location: Location, role: Role) => shapeOf(location).members.findIndex((one) => one.role === role);
+  /** Member of that role, −1 when the household has none. */
+  const has = (location: Location, role: Role): number => memberByRole[location.shape]![role];
   const at = (location: Location, member: number): Location => ({
-    ...location,
-    member,
     index: location.householdStart + member,
+    stratum: location.stratum,
+    shape: location.shape,
+    province: location.province,
+    headYear: location.headYear,
+    rank: location.rank,
+    member,
+    householdStart: location.householdStart,
   });
 
   /** Household of old people where the parents of a grown-up live, for about two thirds of those with any to be found. */

@@ -92,7 +92,7 @@ function countHouseholds(strata: readonly Stratum[], people: number): Uint32Arra
       before = upTo;
     }
     if (placed <= people) break;
-    households -= Math.max(1, Math.ceil((placed - people) / mean));
+    households = Math.max(0, households - Math.max(1, Math.ceil((placed - people) / mean)));
   }
   const singles = strata.flatMap((one, at) => (householdShapes[one.shape]!.kind === 'single' ? [at] : []));
   const missing = people - placed;

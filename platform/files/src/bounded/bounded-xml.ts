@@ -71,6 +71,7 @@ function parserFor(keepSpace: boolean, keepPrefix: boolean): XMLParser {
       ignoreDeclaration: true,
       ignorePiTags: true,
       maxNestedTags: 1000,
+      jPath: false,
       tagValueProcessor: (_, text) => decodeText(text),
       attributeValueProcessor: (_, text) => decodeText(text),
     });
