@@ -31,6 +31,8 @@ export interface EmbeddedServer {
   ownerUrl: string;
   dataDir: string;
   pid: number;
+  /** The server was running already: another process of ours started it and may still use it. */
+  adopted: boolean;
   stop(): Promise<void>;
 }
 
@@ -163,6 +165,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
       ownerUrl: url(running.port),
       dataDir,
       pid: running.pid,
+      adopted: true,
       stop: () => stopPid(running.pid),
     };
   }
@@ -205,7 +208,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   (child.stderr as unknown as { unref(): void }).unref();
   child.unref();
   await waitUntilAnswers(url(port), child, () => log);
-  return { ownerUrl: url(port), dataDir, pid: child.pid!, stop: () => stopPid(child.pid!) };
+  return { ownerUrl: url(port), dataDir, pid: child.pid!, adopted: false, stop: () => stopPid(child.pid!) };
 }
 
 /** Fast shutdown: sessions are cut, what was committed stays. */

@@ -3,8 +3,9 @@
  * configuration leaves them out. What is configured (DATABASE_URL, OIDC_ISSUER, CONGVU_POPULATION_URL) is used instead.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { upsertUser } from '@congvu/auth';
@@ -69,7 +70,8 @@ export async function prepareDatabase(settings: Settings): Promise<{
   };
 }
 
-export async function launchSurroundings(settings: Settings, publicUrl: string): Promise<Surroundings> {
+/** `guest`: beside a running server, whose PostgreSQL and emulator are used and left running. */
+export async function launchSurroundings(settings: Settings, publicUrl: string, guest = false): Promise<Surroundings> {
   const { appUrl, postgres, dataDir, secrets } = await prepareDatabase(settings);
   const closers: (() => Promise<unknown>)[] = [];
   if (settings.demo) await seedDemo(appUrl);
@@ -132,7 +134,7 @@ export async function launchSurroundings(settings: Settings, publicUrl: string):
     emulatorUrl,
     async close() {
       await Promise.allSettled(closers.map((close) => close()));
-      await postgres?.stop();
+      if (!(guest && postgres?.adopted)) await postgres?.stop();
     },
   };
 }
@@ -197,6 +199,8 @@ async function spawnEmulator(
     child.once('exit', (code) => fail(new Error(`Bộ giả lập CSDL dân cư không khởi động được (mã ${code})`)));
   });
   child.unref();
+  mkdirSync(dirname(readyFile), { recursive: true });
+  writeFileSync(readyFile, JSON.stringify(ready), { mode: 0o600 });
   return {
     ...ready,
     stop: () =>
@@ -206,4 +210,19 @@ async function spawnEmulator(
         child.kill('SIGTERM');
       }),
   };
+}
+
+/** The emulator of another process of this installation, when it answers. */
+async function runningEmulator(readyFile: string, secrets: DemoSecrets): Promise<EmulatorReady | undefined> {
+  if (!existsSync(readyFile)) return undefined;
+  try {
+    const ready = JSON.parse(readFileSync(readyFile, 'utf8')) as EmulatorReady;
+    const answer = await fetch(`${ready.url}/control/stats`, {
+      headers: { 'x-control-token': secrets.emulatorControl },
+      signal: AbortSignal.timeout(1000),
+    });
+    return answer.ok ? ready : undefined;
+  } catch {
+    return undefined;
+  }
 }

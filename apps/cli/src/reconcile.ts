@@ -1,0 +1,167 @@
+import type { Readable } from 'node:stream';
+import { writeEntries } from '@congvu/audit';
+import { createActor, findUserBySubject, type RoleGrant } from '@congvu/auth';
+import { readSettings } from '@congvu/config';
+import { inTransaction, sql } from '@congvu/database';
+import { createImport, findImport } from '@congvu/intake';
+import { findCampaign, startCampaign, viewCampaign } from '@congvu/linkage';
+import { agencyDirectory } from '@congvu/organisations';
+import { createSystem, defaultRegister, launchSurroundings, roles, version } from '@congvu/server';
+
+export interface ReconcileOptions {
+  file?: { name: string; bytes: number; open: () => Readable };
+  agencyCode: string;
+  account: string;
+  apply: boolean;
+  json: boolean;
+}
+
+const pause = (ms: number) => new Promise((resume) => setTimeout(resume, ms));
+
+/** Imports the file (if any), verifies it and waits for the end, with a bar on standard error and the result on standard output. */
+export async function reconcileFile(options: ReconcileOptions): Promise<number> {
+  const settings = readSettings();
+  const surroundings = await launchSurroundings(settings, settings.publicUrl, true);
+  const system = await createSystem({
+    databaseUrl: surroundings.databaseUrl,
+    poolSize: settings.databasePoolSize,
+    dataDir: settings.dataDir,
+    population: surroundings.population,
+    caller: { procedureCode: settings.population.procedureCode, agencyCode: settings.population.agencyCode },
+    concurrency: settings.population.concurrency,
+    oidc: {
+      issuer: surroundings.oidcIssuer,
+      clientId: settings.oidc.clientId,
+      clientSecret: surroundings.oidcSecret,
+      redirectUri: `${settings.publicUrl}/auth/callback`,
+      postLogoutUri: `${settings.publicUrl}/`,
+      allowHttp: true,
+    },
+    publicUrl: settings.publicUrl,
+    logLevel: 'silent',
+    maxUploadBytes: settings.maxUploadBytes,
+    workers: Math.max(1, settings.workers),
+    facts: { version, demo: settings.demo, accounts: [] },
+  });
+  system.startWork();
+  try {
+    return await work(system, options);
+  } finally {
+    await system.close();
+    await surroundings.close();
+  }
+}
+
+async function work(system: Awaited<ReturnType<typeof createSystem>>, options: ReconcileOptions): Promise<number> {
+  const { db } = system.database;
+  const actor = await actorOf(system, options.account);
+  const audit = (event: string, subjectId: string) => ({
+    kind: 'act' as const,
+    event,
+    actor: { id: actor.user.id, name: actor.user.displayName, agency: actor.user.agencyCode },
+    subjectId,
+    details: { channel: 'cli' },
+  });
+  const bar = progressBar(options.json);
+  let importId: string | undefined;
+  if (options.file) {
+    if (!actor.can('intake.write', options.agencyCode) || !(await agencyDirectory.exists(db, options.agencyCode)))
+      throw new Error(
+        `Tài khoản ${options.account} không có quyền với cơ quan ${options.agencyCode}, hoặc không có cơ quan này.`,
+      );
+    const stored = await system.store.put(options.file.open(), { maxBytes: system.intake.maxUploadBytes });
+    importId = await inTransaction(db, async (tx) => {
+      const id = await createImport(
+        tx,
+        actor,
+        { ...stored, name: options.file!.name },
+        { registerId: defaultRegister, agencyCode: options.agencyCode },
+      );
+      await writeEntries(tx, [audit('intake.import.create', id)]);
+      return id;
+    });
+    for (;;) {
+      const found = (await findImport(db, importId))!;
+      if (found.state === 'refused') {
+        process.stdout.write(
+          options.json
+            ? `${JSON.stringify({ refused: found.refusal })}\n`
+            : `${found.refusal?.title}: ${found.refusal?.detail}\n`,
+        );
+        return 1;
+      }
+      if (found.state === 'needs-mapping')
+        throw new Error('Chưa nhận ra hết các cột. Mở tệp trên giao diện để ghép cột một lần; lần sau hệ thống nhớ.');
+      if (found.state === 'ready') break;
+      const job = await sql<{
+        done: number;
+        total: number | null;
+      }>`select done, total from jobs.job where id = ${found.jobId}`.execute(db);
+      bar('Đọc tệp', job.rows[0]?.done ?? 0, job.rows[0]?.total ?? null);
+      await pause(200);
+    }
+  }
+  const campaignId = await inTransaction(db, async (tx) => {
+    const scope = importId
+      ? ({ kind: 'import', importId } as const)
+      : ({ kind: 'agency', agencyCode: options.agencyCode } as const);
+    const id = await startCampaign(tx, system.linkage, actor, defaultRegister, { scope, applyMatches: options.apply });
+    await writeEntries(tx, [audit('linkage.campaign.start', id)]);
+    return id;
+  });
+  for (;;) {
+    const campaign = (await findCampaign(db, campaignId))!;
+    const job = campaign.jobId
+      ? await sql<{
+          done: number;
+          total: number | null;
+        }>`select done, total from jobs.job where id = ${campaign.jobId}`.execute(db)
+      : undefined;
+    bar(
+      campaign.state === 'paused' ? 'Chờ CSDL dân cư' : 'Đối soát',
+      job?.rows[0]?.done ?? 0,
+      job?.rows[0]?.total ?? (campaign.total || null),
+    );
+    if (['done', 'failed', 'cancelled'].includes(campaign.state)) {
+      bar.end();
+      const view = await viewCampaign(db, agencyDirectory, campaign);
+      const found = importId ? await findImport(db, importId) : undefined;
+      if (options.json) process.stdout.write(`${JSON.stringify({ ...view, importCounts: found?.counts ?? null })}\n`);
+      else {
+        process.stdout.write(
+          `${view.title}: ${view.done}/${view.total} bản ghi${found ? `, ${found.counts.invalid ?? 0} dòng lỗi không đối soát` : ''}; ${view.applied} vào sổ, ${view.openCases} sai lệch.\n`,
+        );
+        for (const row of view.outcomes) process.stdout.write(`  ${String(row.count).padStart(8)}  ${row.label}\n`);
+      }
+      return campaign.state === 'done' ? 0 : 1;
+    }
+    await pause(200);
+  }
+}
+
+async function actorOf(system: Awaited<ReturnType<typeof createSystem>>, subject: string) {
+  const { db } = system.database;
+  const user = await findUserBySubject(db, subject);
+  if (!user) throw new Error(`Không có tài khoản ${subject}.`);
+  const { rows } = await sql<RoleGrant>`
+    select role, scope from auth.role_grant where user_id = ${user.id} and valid_from <= current_date and (valid_until is null or valid_until > current_date)`.execute(
+    db,
+  );
+  return createActor(user, rows, new Map(roles.map((role) => [role.key, role])));
+}
+
+/** A bar on standard error; silent where that is no terminal, or for JSON a line a second. */
+function progressBar(json: boolean) {
+  let last = '';
+  const draw = (label: string, done: number, total: number | null): void => {
+    if (!process.stderr.isTTY || json) return;
+    const share = total ? Math.min(1, done / total) : 0;
+    const filled = Math.round(share * 30);
+    last = `\r${label.padEnd(18)} [${'█'.repeat(filled)}${' '.repeat(30 - filled)}] ${done.toLocaleString('vi-VN')}${total ? ` / ${total.toLocaleString('vi-VN')}` : ''}   `;
+    process.stderr.write(last);
+  };
+  draw.end = () => {
+    if (last) process.stderr.write('\n');
+  };
+  return draw;
+}
