@@ -171,6 +171,9 @@ async function spawnEmulator(
   settings: Settings,
   secrets: DemoSecrets,
 ): Promise<EmulatorReady & { stop(): Promise<void> }> {
+  const readyFile = join(settings.dataDir, 'emulator', 'running.json');
+  const running = await runningEmulator(readyFile, secrets);
+  if (running) return { ...running, stop: async () => undefined };
   const tsx = createRequire(import.meta.url).resolve('tsx');
   const main = fileURLToPath(import.meta.resolve('@congvu/population-emulator/main.ts'));
   const child: ChildProcess = spawn(
