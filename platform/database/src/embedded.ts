@@ -170,6 +170,22 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     };
   }
 
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await launch(options, dataDir, url);
+    } catch (error) {
+      // After a kill -9 the old server's children may hold the shared memory for a moment.
+      if (attempt >= 20 || !/shared memory|postmaster\.pid|starting up|lock file/i.test(String(error))) throw error;
+      await sleep(500);
+    }
+  }
+}
+
+async function launch(
+  options: EmbeddedOptions,
+  dataDir: string,
+  url: (port: number) => string,
+): Promise<EmbeddedServer> {
   const bin = await binaries();
   if (!existsSync(join(dataDir, 'PG_VERSION'))) await initialise(bin, dataDir, options.password);
   const port = options.port || (await freePort());
@@ -209,6 +225,37 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   child.unref();
   await waitUntilAnswers(url(port), child, () => log);
   return { ownerUrl: url(port), dataDir, pid: child.pid!, adopted: false, stop: () => stopPid(child.pid!) };
+}
+
+/**
+ * Starts the server again on the same port whenever it is found dead, until stopped: a database that was killed comes back by itself, and
+ * with it every connection pool.
+ */
+export function keepRunning(
+  server: EmbeddedServer,
+  options: EmbeddedOptions,
+  onRestart: (pid: number) => void,
+): () => void {
+  let pid = server.pid;
+  let busy = false;
+  const port = Number(new URL(server.ownerUrl).port);
+  const timer = setInterval(() => {
+    if (busy || isAlive(pid)) return;
+    busy = true;
+    startEmbedded({ ...options, port })
+      .then((again) => {
+        pid = again.pid;
+        server.pid = again.pid;
+        server.stop = again.stop;
+        onRestart(pid);
+      })
+      .catch(() => undefined)
+      .finally(() => {
+        busy = false;
+      });
+  }, 500);
+  timer.unref();
+  return () => clearInterval(timer);
 }
 
 /** Fast shutdown: sessions are cut, what was committed stays. */

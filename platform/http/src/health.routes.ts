@@ -62,7 +62,10 @@ export function healthRoutes(checks: readonly ReadinessCheck[], metrics: Metrics
         );
         const ready = results.every((result) => result.ok || !result.essential);
         const body: Static<typeof readiness> = { ready, checks: results };
-        return reply.status(ready ? 200 : 503).send(body);
+        return reply
+          .status(ready ? 200 : 503)
+          .type('application/json; charset=utf-8')
+          .send(JSON.stringify(body));
       },
     }),
     defineRoute({

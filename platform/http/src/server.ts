@@ -120,7 +120,11 @@ function registerRoute(app: FastifyInstance, { spec }: Route, { db, sessions }: 
       ...(spec.params ? { params: spec.params } : {}),
       ...(spec.query ? { querystring: spec.query } : {}),
       ...(spec.body ? { body: spec.body } : {}),
-      response: { ...(spec.response ? { [success]: spec.response as TSchema } : {}), default: problemSchema },
+      response: {
+        ...(spec.response ? { [success]: spec.response as TSchema } : {}),
+        '4xx': problemSchema,
+        '5xx': problemSchema,
+      },
     },
     ...(spec.path.startsWith('/auth/') ? { config: { rateLimit: { max: 120, timeWindow: '1 minute' } } } : {}),
     onRequest: async (request) => {

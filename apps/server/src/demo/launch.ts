@@ -15,6 +15,7 @@ import {
   createDatabaseIfMissing,
   type EmbeddedServer,
   inTransaction,
+  keepRunning,
   migrate,
   openDatabase,
   reachableDataDir,
@@ -74,6 +75,12 @@ export async function prepareDatabase(settings: Settings): Promise<{
 export async function launchSurroundings(settings: Settings, publicUrl: string, guest = false): Promise<Surroundings> {
   const { appUrl, postgres, dataDir, secrets } = await prepareDatabase(settings);
   const closers: (() => Promise<unknown>)[] = [];
+  if (postgres && !guest) {
+    const stopWatching = keepRunning(postgres, { dataDir, password: secrets.databaseOwner }, (pid) =>
+      process.stderr.write(`PostgreSQL was found stopped and is running again (pid ${pid})\n`),
+    );
+    closers.push(async () => stopWatching());
+  }
   if (settings.demo) await seedDemo(appUrl);
 
   let population: PopulationGatewaySettings;

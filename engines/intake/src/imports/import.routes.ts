@@ -151,8 +151,12 @@ export function importRoutes(deps: IntakeDependencies, defaultRegister: string):
         const { page = 1, pageSize = 25 } = query;
         const found = await getImport(db, actor, params.id);
         const type = catalogue.get(found.registerId);
-        const field = query.rule?.includes(':') ? query.rule.split(':')[1] : query.rule;
-        const { items, total } = await pageOfRows(db, found.id, { state: query.state, rule: field, page, pageSize });
+        const { items, total } = await pageOfRows(db, found.id, {
+          state: query.state,
+          rule: query.rule,
+          page,
+          pageSize,
+        });
         await auditor.write(db, [
           {
             kind: 'access',

@@ -108,13 +108,19 @@ const rowColumns = sql.raw(
   'row_number as "rowNumber", state, effect, identity, old_number as "oldNumber", owner, title, document, issues',
 );
 
+/** `field:rule` as the tally of rules gives it, or a rule alone. */
+function ruleFilter(text: string | undefined): { rule: string; field?: string } {
+  const at = text?.lastIndexOf(':') ?? -1;
+  return at < 0 ? { rule: text ?? '' } : { field: text!.slice(0, at), rule: text!.slice(at + 1) };
+}
+
 export async function pageOfRows(
   db: Queryable,
   importId: string,
   options: { state?: RowState | undefined; rule?: string | undefined; page: number; pageSize: number },
 ): Promise<{ items: StagedRow[]; total: number }> {
   const where = sql`import_id = ${importId} and (${options.state ?? null}::text is null or state = ${options.state ?? null})
-    and (${options.rule ?? null}::text is null or issues @> ${JSON.stringify([{ rule: options.rule }])}::jsonb)`;
+    and (${options.rule ?? null}::text is null or issues @> ${JSON.stringify([ruleFilter(options.rule)])}::jsonb)`;
   const { rows } = await sql<StagedRow>`
     select ${rowColumns} from intake.row where ${where} order by row_number limit ${options.pageSize}
     offset ${(options.page - 1) * options.pageSize}`.execute(db);
