@@ -25,7 +25,7 @@ export async function verifyLog(db: Db, publicKey: KeyObject, checkpointFile?: s
   let seq = 0;
   for (;;) {
     const { rows } = await sql<{ seq: number; entry_id: number; hash: Buffer; canonical: string | null }>`
-      select s.seq, s.entry_id, s.hash, audit.canonical(e) as canonical from audit.seal s left join audit.entry e on e.id = s.entry_id
+      select s.seq, s.entry_id, s.hash, case when e.id is not null then audit.canonical(e) end as canonical from audit.seal s left join audit.entry e on e.id = s.entry_id
       where s.seq > ${seq} order by s.seq limit 10000`.execute(db);
     if (rows.length === 0) break;
     for (const row of rows) {
