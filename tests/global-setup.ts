@@ -28,7 +28,7 @@ export default async function setup(): Promise<() => Promise<void>> {
   await client.end();
   await createDatabaseIfMissing(server, templateName);
   await migrate(withDatabase(server, templateName), modules, testAppPassword);
-  process.env.CONGVU_TEST_SERVER = server;
+  process.env.TEST_POSTGRES_SERVER = server;
   return async () => {
     await postgres?.stop();
     if (folder) rmSync(folder, { recursive: true, force: true });

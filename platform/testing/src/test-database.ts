@@ -16,9 +16,9 @@ export interface TestDatabase extends Database {
 }
 
 export function testServerUrl(): string {
-  const url = process.env.CONGVU_TEST_SERVER;
+  const url = process.env.TEST_POSTGRES_SERVER;
   if (!url)
-    throw new Error('CONGVU_TEST_SERVER is not set: run the tests by `npm test`, whose set-up starts PostgreSQL');
+    throw new Error('TEST_POSTGRES_SERVER is not set: run the tests by `npm test`, whose set-up starts PostgreSQL');
   return url;
 }
 
