@@ -19,6 +19,27 @@ export interface CheckedRow {
   valid: boolean;
 }
 
+const keptTexts = 4096;
+const unlikeEachOther = new Set(['personal-number', 'old-number', 'person-name']);
+
+/** Cells of most columns repeat: what a text comes to is kept for the file, unless the first thousands show that they do not. */
+function columnParser(type: RecordType, meta: FieldMeta): (text: string) => ReturnType<typeof parseValue> {
+  if (unlikeEachOther.has(meta.kind)) return (text) => parseValue(type, meta, text);
+  let kept: Map<string, ReturnType<typeof parseValue>> | undefined = new Map();
+  let repeated = 0;
+  return (text) => {
+    const known = kept?.get(text);
+    if (known !== undefined) {
+      repeated += 1;
+      return known;
+    }
+    const parsed = parseValue(type, meta, text);
+    if (kept !== undefined && kept.size < keptTexts) kept.set(text, parsed);
+    else if (repeated < keptTexts) kept = undefined;
+    return parsed;
+  };
+}
+
 /** A checker for the rows of one file: turns cells into a document of the register and names every cell at fault. Pure. */
 export function createRowChecker(type: RecordType, columns: readonly BoundColumn[], agencyCode: string) {
   const required = [...type.fields.values()].filter((meta) => meta.required && !meta.section);
@@ -26,6 +47,7 @@ export function createRowChecker(type: RecordType, columns: readonly BoundColumn
   const old = [...type.fields.values()].find((meta) => meta.kind === 'old-number');
   const columnOf = new Map(columns.map((bound) => [fieldPath(bound.meta), bound]));
   const begins = [...type.sections.values()].filter((section) => section.begins !== undefined);
+  const parsers = columns.map((bound) => columnParser(type, bound.meta));
 
   const issueAt = (
     bound: BoundColumn | undefined,
@@ -49,7 +71,8 @@ export function createRowChecker(type: RecordType, columns: readonly BoundColumn
     const document: RecordDocument = {};
     const issues: RowIssue[] = [];
     const faulty = new Set<string>();
-    for (const bound of columns) {
+    for (let at = 0; at < columns.length; at += 1) {
+      const bound = columns[at]!;
       const text = cells[bound.column];
       const { meta } = bound;
       if (cellIssues !== undefined) {
@@ -64,7 +87,7 @@ export function createRowChecker(type: RecordType, columns: readonly BoundColumn
         }
       }
       if (text === null || text === undefined || text === '') continue;
-      const parsed = parseValue(type, meta, text);
+      const parsed = parsers[at]!(text);
       if (parsed.problem) {
         if (parsed.problem.rule === 'number-is-old' && old) {
           document[old.key] ??= text.replace(/\D/g, '');
