@@ -20,6 +20,8 @@ export interface CheckedRow {
 }
 
 const keptTexts = 4096;
+/** Longer ones hardly repeat, and thousands of them would weigh much. */
+const keptCharacters = 120;
 const unlikeEachOther = new Set(['personal-number', 'old-number', 'person-name']);
 
 /** Cells of most columns repeat: what a text comes to is kept for the file, unless the first thousands show that they do not. */
@@ -28,13 +30,14 @@ function columnParser(type: RecordType, meta: FieldMeta): (text: string) => Retu
   let kept: Map<string, ReturnType<typeof parseValue>> | undefined = new Map();
   let repeated = 0;
   return (text) => {
-    const known = kept?.get(text);
+    if (kept === undefined || text.length > keptCharacters) return parseValue(type, meta, text);
+    const known = kept.get(text);
     if (known !== undefined) {
       repeated += 1;
       return known;
     }
     const parsed = parseValue(type, meta, text);
-    if (kept !== undefined && kept.size < keptTexts) kept.set(text, parsed);
+    if (kept.size < keptTexts) kept.set(text, parsed);
     else if (repeated < keptTexts) kept = undefined;
     return parsed;
   };
