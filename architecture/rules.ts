@@ -9,7 +9,7 @@ export type Rule = (graph: ImportGraph) => string[];
 const place = ({ from, site }: Pick<Edge, 'from' | 'site'>): string => `${from.path}:${site.line}`;
 const depth = ({ layer }: Package): number => layers.indexOf(layer);
 
-export const importsPointDown: Rule = ({ edges }) =>
+const importsPointDown: Rule = ({ edges }) =>
   edges
     .filter(({ from, to }) => depth(to) < depth(from.package))
     .map((edge) => {
@@ -19,18 +19,18 @@ export const importsPointDown: Rule = ({ edges }) =>
       return `${place(edge)}: ${from.package.folder} imports ${to.folder}, which stands above it`;
     });
 
-export const appsKeepApart: Rule = ({ edges }) =>
+const appsKeepApart: Rule = ({ edges }) =>
   edges
     .filter(({ from, to }) => from.package.layer === 'apps' && to.layer === 'apps' && !from.testing)
     .filter(({ from, to }) => !appImports.some((pair) => pair.from === from.package.name && pair.to === to.name))
     .map((edge) => `${place(edge)}: ${edge.from.package.folder} imports the application ${edge.to.name}`);
 
-export const noReachingIn: Rule = ({ edges }) =>
+const noReachingIn: Rule = ({ edges }) =>
   edges
     .filter((edge) => edge.relative)
     .map((edge) => `${place(edge)}: reaches into ${edge.to.folder} by a path; import ${edge.to.specifier}`);
 
-export const importsAreDeclared: Rule = ({ edges, unknown }) => [
+const importsAreDeclared: Rule = ({ edges, unknown }) => [
   ...unknown.map((site) => `${place(site)}: there is no package ${site.site.specifier}`),
   ...edges
     .filter(({ relative }) => !relative)
@@ -43,7 +43,7 @@ export const importsAreDeclared: Rule = ({ edges, unknown }) => [
 ];
 
 /** Cycles between packages by what runs in production; tests may look around. */
-export const noCycles: Rule = ({ packages, edges }) => {
+const noCycles: Rule = ({ packages, edges }) => {
   const below = new Map<Package, Set<Package>>(packages.map((item) => [item, new Set()]));
   for (const { from, to } of edges) if (!from.testing) below.get(from.package)!.add(to);
   const finished = new Set<Package>();
@@ -62,12 +62,12 @@ export const noCycles: Rule = ({ packages, edges }) => {
   return found;
 };
 
-export const foldersAreNamedForWhatTheyHold: Rule = ({ folders }) =>
+const foldersAreNamedForWhatTheyHold: Rule = ({ folders }) =>
   folders
     .filter((path) => forbiddenFolders.includes(path.split('/').at(-1)!))
     .map((path) => `${path}: name the folder for what it holds`);
 
-export const sqlStandsInStores: Rule = ({ files }) => [
+const sqlStandsInStores: Rule = ({ files }) => [
   ...files
     .filter(({ sqlLines, testing, path }) => sqlLines.length > 0 && !testing && !path.endsWith('.store.ts'))
     .filter(({ path }) => !(path in sqlAllowed))
@@ -77,7 +77,7 @@ export const sqlStandsInStores: Rule = ({ files }) => [
     .map((path) => `${path}: holds no SQL any more; take its line out of architecture/layers.ts`),
 ];
 
-export const packagesAreComplete: Rule = ({ root, packages }) =>
+const packagesAreComplete: Rule = ({ root, packages }) =>
   packages.flatMap(({ folder, name, specifier }) => [
     ...(existsSync(join(root, folder, 'README.md')) ? [] : [`${folder}: has no README.md`]),
     ...(existsSync(join(root, folder, 'src', 'index.ts')) || withoutIndex.includes(name)
