@@ -32,6 +32,8 @@ export interface SystemOptions {
   oidc: OidcSettings;
   publicUrl: string;
   logLevel: string;
+  /** Log to this file instead of standard output. */
+  logFile?: string;
   maxUploadBytes: number;
   /** Jobs run at once in this process; 0: none. */
   workers: number;
@@ -51,7 +53,7 @@ export async function createSystem(options: SystemOptions) {
     ...(options.poolSize ? { poolSize: options.poolSize } : {}),
   });
   const { db, pool } = database;
-  const logger = createLogger(options.logLevel);
+  const logger = createLogger(options.logLevel, options.logFile);
   const metrics = createMetrics();
   const store = createDiskFileStore(join(options.dataDir, 'files'));
   const gateway = createPopulationGateway(options.population);

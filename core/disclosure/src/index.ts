@@ -6,5 +6,6 @@ export { disclosureErrors, getPurpose, listPurposes, type Purpose } from './purp
 
 export const disclosureModule: SchemaModule = {
   name: 'disclosure',
+  order: 210,
   migrations: new URL('../migrations', import.meta.url),
 };

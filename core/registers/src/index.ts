@@ -20,5 +20,6 @@ export * from './registry.ts';
 
 export const registersModule: SchemaModule = {
   name: 'registers',
+  order: 200,
   migrations: new URL('../migrations', import.meta.url),
 };

@@ -4,8 +4,8 @@ export * from './imports/import.schema.ts';
 export { createImport, getImport, type IntakeDependencies, templateOf } from './imports/import.service.ts';
 export {
   findImport,
-  listImports,
   type ImportRecord,
+  listImports,
   rowsAfter,
   rowsByNumber,
   type StagedRow,

@@ -5,7 +5,11 @@ import { importRoutes } from './imports/import.routes.ts';
 import type { IntakeDependencies } from './imports/import.service.ts';
 import { readImport } from './imports/read-import.ts';
 
-export const intakeModule: SchemaModule = { name: 'intake', migrations: new URL('../migrations', import.meta.url) };
+export const intakeModule: SchemaModule = {
+  name: 'intake',
+  order: 300,
+  migrations: new URL('../migrations', import.meta.url),
+};
 
 /** Routes for sending files into `defaultRegister`. */
 export const intakeRoutes = (deps: IntakeDependencies, defaultRegister: string): Route[] =>

@@ -16,4 +16,8 @@ export interface LinkageDependencies {
   officersOf(db: Db, agencyCode: string): Promise<{ userId: string; displayName: string }[]>;
 }
 
-export const linkageModule: SchemaModule = { name: 'linkage', migrations: new URL('../migrations', import.meta.url) };
+export const linkageModule: SchemaModule = {
+  name: 'linkage',
+  order: 310,
+  migrations: new URL('../migrations', import.meta.url),
+};

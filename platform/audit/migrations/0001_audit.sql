@@ -2,8 +2,18 @@ create schema audit;
 comment on schema audit is 'Log of acts, accesses and denials, and the seal over it';
 
 -- Transactions older than every running one are complete: the sealer may take their entries in the order (xact, id).
+-- A cluster that was restored from a dump counts its transactions from the start again; the base keeps the order going.
+create table audit.epoch (
+  only_row boolean not null default true,
+  base bigint not null,
+  constraint epoch_pkey primary key (only_row),
+  constraint epoch_one_row check (only_row)
+);
+comment on table audit.epoch is 'append-only: added to transaction numbers; raised by the migration step when the cluster''s own are behind the log';
+insert into audit.epoch (base) values (0);
+
 create function audit.current_xact() returns bigint language sql volatile as
-  $$ select pg_current_xact_id()::text::bigint $$;
+  $$ select pg_current_xact_id()::text::bigint + base from audit.epoch $$;
 
 create table audit.entry (
   id bigint generated always as identity,

@@ -17,4 +17,8 @@ export {
 } from './session/session.store.ts';
 export { createSessions, type Sessions } from './session/sessions.ts';
 
-export const authModule: SchemaModule = { name: 'auth', migrations: new URL('../migrations', import.meta.url) };
+export const authModule: SchemaModule = {
+  name: 'auth',
+  order: 120,
+  migrations: new URL('../migrations', import.meta.url),
+};

@@ -53,7 +53,6 @@ const known = new Set([
   'CONGVU_POPULATION_PER_SECOND',
   'CONGVU_POPULATION_CONCURRENCY',
   'CONGVU_EMULATOR_PEOPLE',
-  'CONGVU_SESSION',
 ]);
 
 export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {

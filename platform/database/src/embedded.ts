@@ -22,7 +22,7 @@ export interface EmbeddedOptions {
   durable?: boolean;
   /** 0 or absent: any free port. */
   port?: number;
-  /** false: the server dies with this process; true: it is left running when this process is killed and adopted by the next. */
+  /** Settings of PostgreSQL beyond ours. */
   settings?: Record<string, string>;
 }
 

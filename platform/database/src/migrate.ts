@@ -7,6 +7,8 @@ import { type Db, openDatabase } from './database.ts';
 /** A context's plain SQL migrations, and what it must do after them (e.g. bring projected columns in line with definitions). */
 export interface SchemaModule {
   name: string;
+  /** Place among all contexts, three digits, never changed: migrations are named and sorted by it. */
+  order: number;
   migrations?: URL;
   afterMigrate?: (db: Db) => Promise<void>;
 }
@@ -15,12 +17,12 @@ export const appRole = 'congvu_app';
 
 async function readMigrations(modules: readonly SchemaModule[]): Promise<Record<string, Migration>> {
   const found: Record<string, Migration> = {};
-  for (const [index, module] of modules.entries()) {
+  for (const module of modules) {
     if (!module.migrations) continue;
     const files = (await readdir(module.migrations)).filter((file) => file.endsWith('.sql')).sort();
     for (const file of files) {
       const text = await readFile(new URL(file, `${module.migrations.href.replace(/\/?$/, '/')}`), 'utf8');
-      const name = `${String(index).padStart(2, '0')}_${module.name}_${file.replace(/\.sql$/, '')}`;
+      const name = `${module.order}_${module.name}_${file.replace(/\.sql$/, '')}`;
       found[name] = { up: async (db) => void (await sql.raw(text).execute(db)) };
     }
   }

@@ -19,5 +19,6 @@ export const agencyDirectory: AgencyDirectory = {
 
 export const organisationsModule: SchemaModule = {
   name: 'organisations',
+  order: 400,
   migrations: new URL('../migrations', import.meta.url),
 };

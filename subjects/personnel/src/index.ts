@@ -6,4 +6,8 @@ export { official } from './officials/official.register.ts';
 export { officialRoutes } from './officials/official.routes.ts';
 export * from './officials/official.schema.ts';
 
-export const personnelModule: SchemaModule = { name: 'personnel', afterMigrate: (db) => syncStorage(db, official) };
+export const personnelModule: SchemaModule = {
+  name: 'personnel',
+  order: 410,
+  afterMigrate: (db) => syncStorage(db, official),
+};

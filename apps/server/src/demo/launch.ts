@@ -217,6 +217,8 @@ async function spawnEmulator(
       new Promise<void>((done) => {
         if (child.exitCode !== null) return done();
         child.once('exit', () => done());
+        // Held again, so that this process waits for it.
+        child.ref();
         child.kill('SIGTERM');
       }),
   };

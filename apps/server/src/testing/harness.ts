@@ -31,6 +31,8 @@ export interface HarnessOptions {
   maxUploadBytes?: number;
   portal?: boolean;
   retryPendingMs?: number;
+  /** Write the log at level info into `<dataDir>/server.log`. */
+  log?: boolean;
 }
 
 export type Harness = Awaited<ReturnType<typeof startHarness>>;
@@ -82,7 +84,8 @@ export async function startHarness(options: HarnessOptions = {}) {
       allowHttp: true,
     },
     publicUrl: baseUrl,
-    logLevel: 'error',
+    logLevel: options.log ? 'info' : 'error',
+    ...(options.log ? { logFile: join(dataDir, 'server.log') } : {}),
     maxUploadBytes: options.maxUploadBytes ?? 50 * 1_048_576,
     workers: options.workers ?? 2,
     leaseMs: 3000,

@@ -5,6 +5,7 @@ import { inTransaction, sql } from '@congvu/database';
 import { createTestDatabase, type TestDatabase } from '@congvu/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type NewEntry, writeEntries } from '../entries/entry.store.ts';
+import { auditModule } from '../module.ts';
 import { createSealer } from './sealer.ts';
 import { loadSigningKey } from './signing-key.ts';
 import { verifyLog } from './verify.ts';
@@ -90,6 +91,12 @@ describe('the seal over the log', () => {
       /không khớp niêm phong/,
     ],
     ['a removed entry', 'delete from audit.entry where id = (select min(id) from audit.entry)', /đã bị xóa/],
+    [
+      'an entry slipped in before the head',
+      `insert into audit.entry (xact, kind, event) values (1, 'act', 'forged')`,
+      /bị chèn/,
+    ],
+    ['seals without a signature', 'delete from audit.checkpoint', /không có chữ ký/],
     ['a removed seal in the middle', 'delete from audit.seal where seq = 2', /Chuỗi niêm phong đứt/],
     [
       'the end of the log cut off',
@@ -104,6 +111,20 @@ describe('the seal over the log', () => {
     const verdict = await verifyLog(database.db, key.publicKey, checkpointFile);
     expect(verdict.sound).toBe(false);
     expect(verdict.faults.join('\n')).toMatch(fault);
+  });
+
+  it('goes on after a restore into a cluster whose transactions count from the start again', async () => {
+    const { key, checkpointFile, sealer } = tools();
+    await writeEntries(database.db, [entry(1)]);
+    await sealer.sealNow();
+    // As after a restore: the log's numbers are far ahead of the cluster's.
+    await database.owner.pool.query(
+      'update audit.entry set xact = xact + 1000000000; update audit.seal set xact = xact + 1000000000',
+    );
+    await auditModule.afterMigrate!(database.owner.db);
+    await writeEntries(database.db, [entry(2)]);
+    expect(await sealer.sealNow()).toBe(1);
+    expect((await verifyLog(database.db, key.publicKey, checkpointFile)).sealed).toBe(2);
   });
 
   it('tells a checkpoint that another key signed', async () => {

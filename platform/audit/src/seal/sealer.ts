@@ -46,7 +46,7 @@ export function createSealer({ db, key, checkpointFile, intervalMs = 250, onErro
     const head = last.rows[0] ?? { seq: 0, hash: genesis, xact: -1, entry_id: -1 };
     const { rows } = await sql<{ id: number; xact: number; canonical: string }>`
       select e.id, e.xact, audit.canonical(e) as canonical from audit.entry e
-      where (e.xact, e.id) > (${head.xact}, ${head.entry_id}) and e.xact < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
+      where (e.xact, e.id) > (${head.xact}, ${head.entry_id}) and e.xact < pg_snapshot_xmin(pg_current_snapshot())::text::bigint + (select base from audit.epoch)
       order by e.xact, e.id limit 5000`.execute(tx);
     if (rows.length === 0) return { count: 0 };
     let hash = head.hash;

@@ -61,6 +61,16 @@ export async function verifyLog(db: Db, publicKey: KeyObject, checkpointFile?: s
     if (hashAt.get(row.seq) !== row.hash)
       faults.push(`Điểm kiểm ${row.seq} trong tệp ngoài không còn khớp cơ sở dữ liệu`);
   }
+  if (checkpointFile && outside.length === 0 && inside.rows.length > 0)
+    faults.push('Không có tệp điểm kiểm ngoài cơ sở dữ liệu');
+  const last = inside.rows.at(-1)?.seq ?? 0;
+  if (seq > last) faults.push(`Niêm phong từ số ${last + 1} đến ${seq} không có chữ ký`);
+  const slipped = await sql<{ id: number }>`
+    select e.id from audit.entry e, (select xact, entry_id from audit.seal order by seq desc limit 1) head
+    where (e.xact, e.id) <= (head.xact, head.entry_id) and not exists (select from audit.seal s where s.entry_id = e.id) limit 20`.execute(
+    db,
+  );
+  for (const { id } of slipped.rows) faults.push(`Mục nhật ký ${id} bị chèn vào sau khi đã niêm phong`);
   const open = await sql<{ n: number }>`
     select count(*) as n from audit.entry e where not exists (select from audit.seal s where s.entry_id = e.id)`.execute(
     db,
