@@ -12,7 +12,10 @@ import { createPortalRouter } from './router.tsx';
 
 const queryClient = createQueryClient(() => {
   queryClient.removeQueries({ queryKey: ['session'] });
-  void router.navigate({ to: '/sign-in', search: { returnTo: window.location.pathname + window.location.search } });
+  void router.navigate({
+    to: '/sign-in',
+    search: { returnTo: window.location.pathname + window.location.search, ended: true },
+  });
 });
 const router = createPortalRouter(queryClient);
 

@@ -7,7 +7,7 @@ const all = <T extends object>(search: T): Partial<T> => search;
 
 /** What each page keeps in the address bar. */
 export const pageSearch = {
-  signIn: (raw: RawSearch) => all({ returnTo: textOf(raw.returnTo) }),
+  signIn: (raw: RawSearch) => all({ returnTo: textOf(raw.returnTo), ended: flagOf(raw.ended) }),
   list: (raw: RawSearch) => all({ page: pageOf(raw.page) }),
   importRows: (raw: RawSearch) =>
     all({

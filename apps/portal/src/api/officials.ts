@@ -7,6 +7,7 @@ import { paths, type Query, withQuery } from './paths.ts';
 export interface Purpose {
   code: string;
   label: string;
+  labelEn: string;
   legal: string | null;
 }
 

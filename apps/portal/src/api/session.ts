@@ -24,6 +24,14 @@ export const sessionQuery = queryOptions({
 
 export const useSession = () => useSuspenseQuery(sessionQuery).data;
 
+/** The agency the user works for, when there is exactly one. */
+export function useOwnAgency(): { id: string; label: string } | null {
+  const session = useSession();
+  const scopes = new Map(session.roles.map(({ scope, scopeName }) => [scope, scopeName]));
+  const [only] = scopes;
+  return only && scopes.size === 1 && only[0] !== '*' ? { id: only[0], label: only[1] } : null;
+}
+
 /** Tells whether the signed-in user holds a permission. The server decides again. */
 export function useCan(): (permission: Permission) => boolean {
   const session = useSession();

@@ -1,4 +1,4 @@
-import { decideDifference, type Piece } from './diff.ts';
+import { decideDifference, isComparable, type Piece } from './diff.ts';
 import './diff-text.css';
 
 /** One side of a comparison; letters that differ are marked and underlined, not only coloured. */
@@ -12,7 +12,9 @@ export function DiffText(props: {
   const value = side === 'ours' ? ours : theirs;
   if (value === null || value === '') return <span className="muted">{emptyLabel}</span>;
   const pieces: Piece[] =
-    ours === null || theirs === null ? [{ text: value, changed: false }] : decideDifference(ours, theirs)[side];
+    ours === null || theirs === null || !isComparable(ours, theirs)
+      ? [{ text: value, changed: false }]
+      : decideDifference(ours, theirs)[side];
   return (
     <span className="diff">
       {withKeys(pieces).map(({ key, piece }) =>

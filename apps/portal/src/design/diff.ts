@@ -35,6 +35,24 @@ export function decideDifference(ours: string, theirs: string): { ours: Piece[];
   return { ours: left, theirs: right };
 }
 
+const letters = (text: string) =>
+  new Set(
+    text
+      .normalize('NFD')
+      .toLowerCase()
+      .match(/[a-zđ0-9]/g) ?? [],
+  );
+
+/** Two spellings of one thing, not two different things: marking letters only helps then. */
+export function isComparable(ours: string, theirs: string): boolean {
+  const digits = (text: string) => /^[\d/\s.-]+$/.test(text);
+  if (digits(ours) !== digits(theirs)) return false;
+  if (digits(ours)) return true;
+  const [a, b] = [letters(ours), letters(theirs)];
+  const shared = [...a].filter((letter) => b.has(letter)).length;
+  return shared / Math.max(a.size, b.size, 1) >= 0.5;
+}
+
 function push(pieces: Piece[], letter: string | undefined, changed: boolean) {
   const last = pieces.at(-1);
   if (last && last.changed === changed) last.text += letter ?? '';

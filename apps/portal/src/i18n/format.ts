@@ -12,8 +12,10 @@ export function formatFor(locale: Locale) {
     percent: (part: number, of: number) => percent.format(of === 0 ? 0 : part / of),
     /** `2026-11-24` or an instant → `24/11/2026`; other text is given back as it is. */
     date(value: string) {
-      const plain = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value);
-      if (plain) return `${plain[3]}/${plain[2]}/${plain[1]}`;
+      const plain = /^(\d{4})-(\d{2})-(\d{2})(?=$|T)/.exec(value);
+      // dates the server has already written as dd/mm/yyyy must not be read a second time as mm/dd
+      if (!plain) return value;
+      if (value.length === 10) return `${plain[3]}/${plain[2]}/${plain[1]}`;
       const at = new Date(value);
       return Number.isNaN(at.getTime()) ? value : day.format(at);
     },

@@ -45,6 +45,11 @@ export const campaigns: typeof campaignsSource = {
   applied: 'In the register',
   seeCases: 'Settle discrepancies',
   seeImport: 'See the source file',
+  noResults: 'No record has a result yet.',
+  noCauses: 'No discrepancy yet.',
+  quickTitle: 'Settle whole groups at once',
+  quickText:
+    'These are mostly typing errors. Open a group, look through it, and accept the population values in one go.',
   outcomesTitle: 'Results',
   outcome: 'Result',
   count: 'Records',
@@ -71,6 +76,7 @@ export const campaigns: typeof campaignsSource = {
     openRecord: 'Open dossier',
     none: 'No result for this filter',
     noDifference: 'Every field matches',
+    becomes: 'Population DB has',
   },
   bulk: {
     button: 'Accept the population values for all',
@@ -78,7 +84,10 @@ export const campaigns: typeof campaignsSource = {
     text: (n, cause) =>
       `Applies to ${n} records “${cause}”. The population database’s values enter the register, the discrepancies are resolved, and each record keeps a line of history.`,
     confirm: 'Accept for all',
-    done: (accepted, skipped) => `${accepted} records accepted; ${skipped} already settled were skipped.`,
+    done: (accepted, skipped) =>
+      skipped
+        ? `${accepted} records accepted; ${skipped} were settled before or could not be accepted.`
+        : `${accepted} records accepted.`,
     hint: 'These are mostly typing errors. The population values can be accepted for the whole group at once.',
   },
 };
@@ -116,20 +125,30 @@ export const cases: typeof casesSource = {
   field: 'Field',
   ours: 'In the file',
   theirs: 'Population DB',
+  alsoIn: 'Same as',
+  notThere: 'not there',
   why: 'Assessment',
   likely: (cause) => `Likely cause: ${cause}`,
-  othersTitle: 'Other agencies with the same number',
+  othersTitle: 'Elsewhere with the same number',
   actionsTitle: 'How to settle it',
-  actionsNone: 'This discrepancy is closed or is not yours to settle.',
+  closed: {
+    watching: 'The agency that holds the record settles it. You can follow it here.',
+    reported: 'Waiting for the National Population Database. This page updates itself when it answers.',
+    resolved: 'The values match the population database and are in the register.',
+    dismissed: 'The row was withdrawn and does not enter the register.',
+  },
+  next: 'Next discrepancy',
+  nextLeft: (n) => `${n} discrepancies of this run are not settled yet.`,
+  nextNone: 'No discrepancy is left in this run.',
   accept: {
     title: 'The population database is right',
     text: 'Replace the record’s values with the population database’s.',
     button: 'Accept the population values',
   },
   correct: {
-    title: 'Neither is right: type the right value',
+    title: 'Type the right value from the papers',
     text: 'The value is verified again with the population database and counts only when it matches.',
-    button: 'Save and verify again',
+    button: 'Verify and save',
   },
   report: {
     title: 'The population database is wrong: report it',
@@ -142,10 +161,10 @@ export const cases: typeof casesSource = {
     button: 'Send the report',
   },
   dismiss: {
-    title: 'Not a discrepancy: dismiss',
-    text: 'Only for a clear reason; it is kept and reviewed later.',
+    title: 'Withdraw this row from the register',
+    text: 'For a repeated row, or a person who is not of this agency. The reason is kept.',
     reason: 'Reason',
-    button: 'Dismiss the discrepancy',
+    button: 'Withdraw the row',
   },
   reopen: { title: 'Reopen', reason: 'Reason for reopening', button: 'Reopen the discrepancy' },
   take: 'Take this task',

@@ -48,7 +48,8 @@ export const officials: typeof officialsSource = {
   after: 'After',
   field: 'Field',
   changed: 'Changed fields',
-  confirmed: (when) => `Confirmed ${when}`,
+  confirmed: (when) => `verified ${when}`,
+  missing: (labels) => `Nothing yet: ${labels}.`,
 };
 
 export const registers: typeof registersSource = {
@@ -86,6 +87,45 @@ export const registers: typeof registersSource = {
   template: 'Download the Excel template',
 };
 
+const auditEvents: Record<string, string> = {
+  'auth.sign-in': 'Signed in',
+  'auth.sign-out': 'Signed out',
+  'audit.entry.read': 'Read the audit log',
+  'intake.import.create': 'Sent a data file',
+  'intake.import.map': 'Matched the columns of a file',
+  'intake.import.cancel': 'Cancelled a file',
+  'intake.row.read': 'Read the rows of a file',
+  'intake.errors.download': 'Downloaded a file with its errors marked',
+  'linkage.campaign.start': 'Started a reconciliation run',
+  'linkage.campaign.done': 'Reconciliation run ended',
+  'linkage.campaign.cancel': 'Stopped a reconciliation run',
+  'linkage.campaign.resume': 'Resumed a reconciliation run',
+  'linkage.campaign.accept-population': 'Accepted population values for a group',
+  'linkage.result.read': 'Read results of a run',
+  'linkage.result.download': 'Downloaded results of a run',
+  'linkage.worklist.read': 'Read the worklist',
+  'linkage.case.list': 'Read the list of discrepancies',
+  'linkage.case.read': 'Read a discrepancy',
+  'linkage.case.take': 'Took a discrepancy',
+  'linkage.case.assign': 'Assigned a discrepancy',
+  'linkage.case.comment': 'Commented on a discrepancy',
+  'linkage.case.correct': 'Settled a discrepancy',
+  'linkage.case.report': 'Reported to the population database',
+  'linkage.case.dismiss': 'Withdrew a row',
+  'linkage.case.reopen': 'Reopened a discrepancy',
+  'personnel.official.search': 'Searched for dossiers',
+  'personnel.official.read': 'Read an e-dossier',
+  'personnel.official.history': 'Read the history of a dossier',
+};
+const auditSubjects: Record<string, string> = {
+  'auth.user': 'Account',
+  'audit.entry': 'Audit log',
+  'intake.import': 'Data file',
+  'linkage.campaign': 'Reconciliation run',
+  'linkage.case': 'Discrepancy',
+  'personnel.official': 'E-dossier',
+};
+
 export const audit: typeof auditSource = {
   title: 'Audit log',
   lead: 'Every act, every reading of personal data and every refusal, in order of time. Nobody can change or delete it.',
@@ -93,6 +133,9 @@ export const audit: typeof auditSource = {
   kind: 'Kind',
   kinds: { act: 'Act', access: 'Reading', denial: 'Refusal' },
   event: 'Event',
+  events: auditEvents,
+  subjects: auditSubjects,
+  anyEvent: 'Every event',
   actor: 'Who',
   system: 'System',
   subject: 'Object',
@@ -102,7 +145,7 @@ export const audit: typeof auditSource = {
   seal: 'Seal',
   sealed: 'Sealed',
   unsealed: 'Not sealed yet',
-  eventFilter: 'Event code',
+  eventFilter: 'Event',
   subjectFilter: 'Object code',
   none: 'No entry for this filter',
   requestId: 'Request code',

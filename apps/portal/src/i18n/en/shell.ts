@@ -40,11 +40,11 @@ export const shell: typeof source = {
   population: {
     label: 'Connection to the National Population Database',
     short: 'Population DB',
-    up: 'connected',
+    up: 'ready',
     degraded: 'answering slowly',
-    down: 'disconnected',
+    down: 'not answering',
     unknown: 'unknown',
-    rate: (perSecond) => `${perSecond} requests/s`,
+    rate: (perSecond) => `up to ${perSecond} requests/s`,
   },
   paging: {
     label: 'Pages',
@@ -82,6 +82,6 @@ export const shell: typeof source = {
     demoAccount: 'Username',
     demoPerson: 'Person',
     demoRole: 'Role',
-    signedOut: 'You have signed out or your session has expired.',
+    ended: 'The session has ended. Sign in again to go back to the page you were on.',
   },
 };

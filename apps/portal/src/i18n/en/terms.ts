@@ -70,7 +70,7 @@ export const terms: typeof source = {
     'in-progress': 'In progress',
     reported: 'Reported',
     resolved: 'Resolved',
-    dismissed: 'Dismissed',
+    dismissed: 'Withdrawn',
   },
   verification: {
     valid: 'Confirmed',

@@ -43,6 +43,10 @@ export const campaigns = {
   applied: 'Đã vào sổ',
   seeCases: 'Xử lý sai lệch',
   seeImport: 'Xem tệp nguồn',
+  noResults: 'Chưa có hồ sơ nào có kết quả.',
+  noCauses: 'Chưa có sai lệch nào.',
+  quickTitle: 'Giải quyết nhanh cả nhóm',
+  quickText: 'Các nhóm sau thường chỉ là lỗi gõ. Mở một nhóm, xem lại, rồi nhận giá trị của CSDL dân cư trong một lần.',
   outcomesTitle: 'Kết quả đối soát',
   outcome: 'Kết quả',
   count: 'Số hồ sơ',
@@ -69,6 +73,7 @@ export const campaigns = {
     openRecord: 'Mở hồ sơ',
     none: 'Không có kết quả theo bộ lọc này',
     noDifference: 'Mọi trường đều khớp',
+    becomes: 'CSDL dân cư ghi',
   },
   bulk: {
     button: 'Nhận giá trị của CSDL dân cư cho tất cả',
@@ -76,8 +81,10 @@ export const campaigns = {
     text: (n: string, cause: string) =>
       `Áp dụng cho ${n} hồ sơ “${cause}”. Giá trị của CSDL dân cư được đưa vào sổ, sai lệch tương ứng được giải quyết, mỗi hồ sơ có một dòng lịch sử.`,
     confirm: 'Nhận cho tất cả',
-    done: (accepted: string, skipped: string) =>
-      `Đã nhận ${accepted} hồ sơ; bỏ qua ${skipped} hồ sơ đã xử lý trước đó.`,
+    done: (accepted: string, skipped: string | null) =>
+      skipped
+        ? `Đã nhận ${accepted} hồ sơ; ${skipped} hồ sơ đã xử lý trước hoặc không nhận được.`
+        : `Đã nhận ${accepted} hồ sơ.`,
     hint: 'Các sai lệch này thường là lỗi gõ. Có thể nhận giá trị của CSDL dân cư cho cả nhóm trong một lần.',
   },
 };
@@ -115,20 +122,30 @@ export const cases = {
   field: 'Trường',
   ours: 'Trong tệp',
   theirs: 'CSDL dân cư',
+  alsoIn: 'Trùng với',
+  notThere: 'không có',
   why: 'Nhận định',
   likely: (cause: string) => `Nguyên nhân có thể: ${cause}`,
-  othersTitle: 'Cơ quan khác có cùng số',
+  othersTitle: 'Những nơi khác có cùng số định danh',
   actionsTitle: 'Cách giải quyết',
-  actionsNone: 'Sai lệch này đã kết thúc hoặc không thuộc phần việc của Ông/Bà.',
+  closed: {
+    watching: 'Cơ quan quản lý là bên xử lý. Ông/Bà theo dõi được tiến độ ở trang này.',
+    reported: 'Đang chờ CSDL quốc gia về dân cư trả lời. Trang tự cập nhật khi có kết quả.',
+    resolved: 'Giá trị đã khớp CSDL dân cư và đã vào sổ.',
+    dismissed: 'Dòng đã rút, không vào sổ.',
+  },
+  next: 'Sai lệch tiếp theo',
+  nextLeft: (n: string) => `Còn ${n} sai lệch chưa giải quyết trong đợt này.`,
+  nextNone: 'Không còn sai lệch nào trong đợt này.',
   accept: {
     title: 'CSDL dân cư đúng',
     text: 'Thay giá trị trong hồ sơ bằng giá trị của CSDL dân cư.',
     button: 'Nhận giá trị của CSDL dân cư',
   },
   correct: {
-    title: 'Cả hai chưa đúng, nhập giá trị đúng',
-    text: 'Giá trị nhập được hỏi lại CSDL dân cư; chỉ khi khớp mới vào sổ.',
-    button: 'Lưu và xác minh lại',
+    title: 'Nhập giá trị đúng theo giấy tờ',
+    text: 'Giá trị nhập được hỏi lại CSDL dân cư ngay; khớp thì vào sổ.',
+    button: 'Xác minh và lưu',
   },
   report: {
     title: 'CSDL dân cư sai, báo để sửa',
@@ -141,10 +158,10 @@ export const cases = {
     button: 'Gửi phản ánh',
   },
   dismiss: {
-    title: 'Không phải sai lệch, bỏ qua',
-    text: 'Chỉ dùng khi có lý do rõ ràng; lý do được lưu và kiểm tra về sau.',
-    reason: 'Lý do bỏ qua',
-    button: 'Bỏ qua sai lệch',
+    title: 'Rút dòng này, không đưa vào sổ',
+    text: 'Dùng khi dòng bị lặp hoặc người này không thuộc cơ quan. Lý do được lưu lại.',
+    reason: 'Lý do rút',
+    button: 'Rút dòng',
   },
   reopen: { title: 'Mở lại', reason: 'Lý do mở lại', button: 'Mở lại sai lệch' },
   take: 'Tôi nhận việc này',

@@ -42,7 +42,8 @@ export const officials = {
   after: 'Sau',
   field: 'Trường',
   changed: 'Các trường thay đổi',
-  confirmed: (when: string) => `Xác thực ${when}`,
+  confirmed: (when: string) => `xác thực ${when}`,
+  missing: (labels: string) => `Chưa có: ${labels}.`,
 };
 
 export const registers = {
@@ -80,6 +81,45 @@ export const registers = {
   template: 'Tải tệp mẫu Excel',
 };
 
+const auditEvents: Record<string, string> = {
+  'auth.sign-in': 'Đăng nhập',
+  'auth.sign-out': 'Đăng xuất',
+  'audit.entry.read': 'Xem nhật ký',
+  'intake.import.create': 'Gửi tệp dữ liệu',
+  'intake.import.map': 'Ghép cột của tệp',
+  'intake.import.cancel': 'Huỷ tệp',
+  'intake.row.read': 'Xem các dòng trong tệp',
+  'intake.errors.download': 'Tải tệp có ghi chú lỗi',
+  'linkage.campaign.start': 'Bắt đầu đợt đối soát',
+  'linkage.campaign.done': 'Đợt đối soát kết thúc',
+  'linkage.campaign.cancel': 'Dừng đợt đối soát',
+  'linkage.campaign.resume': 'Chạy tiếp đợt đối soát',
+  'linkage.campaign.accept-population': 'Nhận hàng loạt giá trị của CSDL dân cư',
+  'linkage.result.read': 'Xem kết quả đối soát',
+  'linkage.result.download': 'Tải kết quả đối soát',
+  'linkage.worklist.read': 'Xem việc cần làm',
+  'linkage.case.list': 'Xem danh sách sai lệch',
+  'linkage.case.read': 'Xem một sai lệch',
+  'linkage.case.take': 'Nhận xử lý sai lệch',
+  'linkage.case.assign': 'Giao người xử lý sai lệch',
+  'linkage.case.comment': 'Trao đổi về sai lệch',
+  'linkage.case.correct': 'Giải quyết sai lệch',
+  'linkage.case.report': 'Báo sai tới CSDL dân cư',
+  'linkage.case.dismiss': 'Rút dòng có sai lệch',
+  'linkage.case.reopen': 'Mở lại sai lệch',
+  'personnel.official.search': 'Tìm hồ sơ',
+  'personnel.official.read': 'Xem hồ sơ điện tử',
+  'personnel.official.history': 'Xem lịch sử hồ sơ',
+};
+const auditSubjects: Record<string, string> = {
+  'auth.user': 'Tài khoản',
+  'audit.entry': 'Nhật ký',
+  'intake.import': 'Tệp dữ liệu',
+  'linkage.campaign': 'Đợt đối soát',
+  'linkage.case': 'Sai lệch',
+  'personnel.official': 'Hồ sơ điện tử',
+};
+
 export const audit = {
   title: 'Nhật ký',
   lead: 'Mọi việc làm, lượt xem dữ liệu cá nhân và lần bị từ chối, theo thứ tự thời gian. Không ai sửa hay xoá được.',
@@ -87,6 +127,9 @@ export const audit = {
   kind: 'Loại',
   kinds: { act: 'Việc làm', access: 'Lượt xem', denial: 'Từ chối' },
   event: 'Sự kiện',
+  events: auditEvents,
+  subjects: auditSubjects,
+  anyEvent: 'Mọi sự kiện',
   actor: 'Người thực hiện',
   system: 'Hệ thống',
   subject: 'Đối tượng',
@@ -96,7 +139,7 @@ export const audit = {
   seal: 'Niêm phong',
   sealed: 'Đã niêm phong',
   unsealed: 'Chờ niêm phong',
-  eventFilter: 'Mã sự kiện',
+  eventFilter: 'Sự kiện',
   subjectFilter: 'Mã đối tượng',
   none: 'Không có dòng nhật ký nào theo bộ lọc này',
   requestId: 'Mã yêu cầu',

@@ -42,11 +42,11 @@ export const shell = {
   population: {
     label: 'Kết nối CSDL quốc gia về dân cư',
     short: 'CSDL dân cư',
-    up: 'đang kết nối',
+    up: 'sẵn sàng',
     degraded: 'trả lời chậm',
-    down: 'mất kết nối',
+    down: 'không trả lời',
     unknown: 'chưa rõ',
-    rate: (perSecond: string) => `${perSecond} lượt/giây`,
+    rate: (perSecond: string) => `tối đa ${perSecond} lượt/giây`,
   },
   paging: {
     label: 'Phân trang',
@@ -84,6 +84,6 @@ export const shell = {
     demoAccount: 'Tên đăng nhập',
     demoPerson: 'Người dùng',
     demoRole: 'Vai trò',
-    signedOut: 'Ông/Bà đã đăng xuất hoặc phiên làm việc đã hết hạn.',
+    ended: 'Phiên làm việc đã kết thúc. Đăng nhập lại để quay về đúng trang đang xem.',
   },
 };

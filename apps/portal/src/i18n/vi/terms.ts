@@ -51,7 +51,7 @@ export const terms = {
     ready: 'Chờ đối soát',
     refused: 'Không đọc được',
     verifying: 'Đang đối soát',
-    applied: 'Đã vào sổ',
+    applied: 'Đã đối soát',
     cancelled: 'Đã huỷ',
   } as Words<ImportState>,
   rowStates: {
@@ -76,7 +76,7 @@ export const terms = {
     'in-progress': 'Đang xử lý',
     reported: 'Đã gửi phản ánh',
     resolved: 'Đã giải quyết',
-    dismissed: 'Đã bỏ qua',
+    dismissed: 'Đã rút dòng',
   } as Words<CaseState>,
   verification: {
     valid: 'Đã xác thực',

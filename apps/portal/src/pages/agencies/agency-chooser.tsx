@@ -11,6 +11,8 @@ interface Props {
   error?: string | undefined;
   value: string | null;
   onChange: (code: string | null) => void;
+  /** what `value` is called before the list has come */
+  start?: Option | null;
   /** a filter stays empty; a form takes the only agency there is */
   takeOnly?: boolean;
 }
@@ -19,12 +21,12 @@ const allFit = (page: { total: number; items: unknown[] } | undefined) =>
   page === undefined || page.total <= page.items.length;
 
 /** An agency of the user's scope. A long scope is searched on the server as one types. */
-export function AgencyChooser({ label, hint, error, value, onChange, takeOnly }: Props) {
+export function AgencyChooser({ label, hint, error, value, onChange, start, takeOnly }: Props) {
   const t = useText();
   const first = useQuery(agenciesQuery(''));
-  const [text, setText] = useState('');
+  const [text, setText] = useState(start?.label ?? '');
   const [asked, setAsked] = useState('');
-  const [chosen, setChosen] = useState<Option | null>(null);
+  const [chosen, setChosen] = useState<Option | null>(start ?? null);
   const short = allFit(first.data);
   const found = useQuery({ ...agenciesQuery(asked), enabled: !short });
 

@@ -3,6 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { entriesQuery } from '../../api/audit.ts';
+import { purposesQuery } from '../../api/officials.ts';
+import { officialRegister, registerQuery } from '../../api/registers.ts';
 import { Badge, type Tone } from '../../design/badge.tsx';
 import { Card } from '../../design/card.tsx';
 import { type Column, DataTable } from '../../design/data-table.tsx';
@@ -10,7 +12,7 @@ import { EmptyState } from '../../design/empty-state.tsx';
 import { Pagination } from '../../design/pagination.tsx';
 import { SearchField } from '../../design/search-field.tsx';
 import { Select } from '../../design/select.tsx';
-import { useFormat, useText } from '../../i18n/locale.tsx';
+import { useFormat, useLanguage, useText } from '../../i18n/locale.tsx';
 import { Page } from '../../shell/page.tsx';
 import { Await } from '../../shell/trouble.tsx';
 import './audit.css';
@@ -29,7 +31,6 @@ export function AuditPage() {
       void navigate({ search: (now) => ({ ...now, page: undefined, ...next }), resetScroll: false }),
     [navigate],
   );
-  const setEvent = useCallback((event: string) => filter({ event: event || undefined }), [filter]);
   const setSubject = useCallback((subjectId: string) => filter({ subjectId: subjectId || undefined }), [filter]);
   return (
     <Page title={words.title} lead={words.lead}>
@@ -44,7 +45,15 @@ export function AuditPage() {
             ]}
             onChange={(id) => filter({ kind: id === 'all' ? undefined : (id as EntryKind) })}
           />
-          <SearchField label={words.eventFilter} value={search.event ?? ''} onChange={setEvent} />
+          <Select
+            label={words.eventFilter}
+            value={search.event ?? 'all'}
+            options={[
+              { id: 'all', label: words.anyEvent },
+              ...Object.entries(words.events).map(([id, label]) => ({ id, label })),
+            ]}
+            onChange={(id) => filter({ event: id === 'all' ? undefined : id })}
+          />
           <SearchField label={words.subjectFilter} value={search.subjectId ?? ''} onChange={setSubject} />
         </search>
       </Card>
@@ -74,6 +83,8 @@ function EntriesTable({ rows }: { rows: EntryView[] }) {
   const t = useText();
   const format = useFormat();
   const words = t.audit;
+  const purposeOf = usePurposeLabels();
+  const fieldOf = useFieldLabels();
   const columns: Column<EntryView>[] = [
     { key: 'at', header: words.at, cell: (row) => <span className="num nowrap">{format.dateTime(row.at)}</span> },
     {
@@ -83,8 +94,10 @@ function EntriesTable({ rows }: { rows: EntryView[] }) {
       rowHeader: true,
       cell: (row) => (
         <>
-          <Badge tone={tones[row.kind]}>{words.kinds[row.kind]}</Badge>
-          <code className="audit-event">{row.event}</code>
+          {words.events[row.event] ?? row.event}
+          <span className="audit-kind">
+            <Badge tone={tones[row.kind]}>{words.kinds[row.kind]}</Badge>
+          </span>
         </>
       ),
     },
@@ -104,7 +117,7 @@ function EntriesTable({ rows }: { rows: EntryView[] }) {
       cell: (row) =>
         row.subjectId ? (
           <>
-            {row.subjectType}
+            {words.subjects[row.subjectType ?? ''] ?? row.subjectType}
             <code className="audit-event">{row.subjectId}</code>
           </>
         ) : (
@@ -116,10 +129,10 @@ function EntriesTable({ rows }: { rows: EntryView[] }) {
       header: words.purpose,
       cell: (row) => (
         <>
-          {row.purpose ?? <span className="muted">–</span>}
+          {row.purpose ? purposeOf(row.purpose) : <span className="muted">–</span>}
           {row.fields.length > 0 ? (
             <span className="muted small block">
-              {row.fields.slice(0, 4).join(', ')}
+              {row.fields.slice(0, 4).map(fieldOf).join(', ')}
               {row.fields.length > 4 ? ` ${words.moreFields(row.fields.length - 4)}` : null}
             </span>
           ) : null}
@@ -133,4 +146,22 @@ function EntriesTable({ rows }: { rows: EntryView[] }) {
     },
   ];
   return <DataTable dense caption={words.caption} columns={columns} rows={rows} rowKey={(row) => row.id} />;
+}
+
+function usePurposeLabels(): (code: string) => string {
+  const { locale } = useLanguage();
+  const { data } = useQuery(purposesQuery);
+  const labels = new Map(data?.items.map((item) => [item.code, locale === 'vi' ? item.label : item.labelEn]));
+  return (code) => labels.get(code) ?? code;
+}
+
+function useFieldLabels(): (key: string) => string {
+  const { locale } = useLanguage();
+  const { data } = useQuery(registerQuery(officialRegister));
+  const labels = new Map(
+    data?.groups
+      .flatMap((group) => [...group.fields, ...group.sections, ...group.sections.flatMap((section) => section.fields)])
+      .map((item) => [item.key, locale === 'vi' ? item.label : item.labelEn]),
+  );
+  return (key) => labels.get(key) ?? key;
 }

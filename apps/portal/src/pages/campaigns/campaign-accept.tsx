@@ -9,20 +9,31 @@ import { useFormat, useText } from '../../i18n/locale.tsx';
 import { ProblemBanner } from '../../shell/trouble.tsx';
 
 /** One decision for a whole group of typing errors. */
-export function CampaignAccept(props: { view: CampaignView; outcome: Outcome; cause: Cause; count: number }) {
-  const { view, outcome, cause, count } = props;
+export function CampaignAccept(props: {
+  view: CampaignView;
+  outcome: Outcome;
+  cause: Cause;
+  count: number;
+  /** every record of the group is settled already */
+  isOver: boolean;
+}) {
+  const { view, outcome, cause, count, isOver } = props;
   const t = useText();
   const format = useFormat();
   const words = t.campaigns.bulk;
   const [asking, setAsking] = useState(false);
   const accept = useCampaignAccept(view.id);
+  if (isOver && !accept.data) return null;
   return (
     <div className="card-filters stack-s">
       {accept.data ? (
         <Banner
           tone="ok"
           live
-          title={words.done(format.number(accept.data.accepted), format.number(accept.data.skipped))}
+          title={words.done(
+            format.number(accept.data.accepted),
+            accept.data.skipped > 0 ? format.number(accept.data.skipped) : null,
+          )}
         />
       ) : (
         <Banner

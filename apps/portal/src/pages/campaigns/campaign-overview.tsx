@@ -1,9 +1,12 @@
 import type { CampaignView } from '@congvu/linkage/campaigns/campaign.schema.ts';
 import { Link } from '@tanstack/react-router';
+import { useCan } from '../../api/session.ts';
+import { Banner } from '../../design/banner.tsx';
+import { ButtonLink } from '../../design/button.tsx';
 import { Card } from '../../design/card.tsx';
 import { type Column, DataTable } from '../../design/data-table.tsx';
 import { useFormat, useText } from '../../i18n/locale.tsx';
-import { outcomeColours } from './campaign-state.tsx';
+import { isBulkAcceptable, outcomeColours } from './campaign-state.tsx';
 import { Chart } from './chart.tsx';
 
 type OutcomeCount = CampaignView['outcomes'][number];
@@ -12,62 +15,119 @@ type AgencyCount = CampaignView['agencies'][number];
 
 /** Each chart stands beside the table with the same numbers. */
 export function CampaignOverview({ view }: { view: CampaignView }) {
+  return (
+    <div className="stack">
+      <QuickGroups view={view} />
+      <div className="overview">
+        <div className="stack">
+          <Outcomes view={view} />
+          {view.agencies.length > 0 ? <Agencies view={view} /> : null}
+        </div>
+        <Causes view={view} />
+      </div>
+    </div>
+  );
+}
+
+/** Groups of mere typing errors: one look and one decision each. */
+function QuickGroups({ view }: { view: CampaignView }) {
+  const t = useText();
+  const format = useFormat();
+  const can = useCan();
+  const groups = view.causes.filter((item) => item.count > 1 && isBulkAcceptable(item.cause));
+  if (view.state !== 'done' || view.openCases === 0 || groups.length === 0 || !can('case.settle')) return null;
+  return (
+    <Banner title={t.campaigns.quickTitle}>
+      <p>{t.campaigns.quickText}</p>
+      <ul className="quick">
+        {groups.map((group) => (
+          <li key={`${group.outcome}:${group.cause}`}>
+            <ButtonLink
+              size="s"
+              to="/campaigns/$id"
+              params={{ id: view.id }}
+              search={{ tab: 'results', outcome: group.outcome, cause: group.cause }}
+            >
+              {t.terms.causes[group.cause]} ({format.number(group.count)})
+            </ButtonLink>
+          </li>
+        ))}
+      </ul>
+    </Banner>
+  );
+}
+
+function Outcomes({ view }: { view: CampaignView }) {
   const t = useText();
   const words = t.campaigns;
   const outcomes = view.outcomes.filter((item) => item.count > 0);
+  return (
+    <Card title={words.outcomesTitle} flush>
+      {outcomes.length === 0 ? (
+        <p className="muted nothing-yet">{words.noResults}</p>
+      ) : (
+        <>
+          <Chart
+            label={words.chartOf(words.outcomesTitle)}
+            kind="ring"
+            slices={outcomes.map((item) => ({
+              name: t.terms.outcomes[item.outcome],
+              value: item.count,
+              colour: outcomeColours[item.outcome],
+            }))}
+          />
+          <OutcomesTable view={view} rows={outcomes} />
+        </>
+      )}
+    </Card>
+  );
+}
+
+function Causes({ view }: { view: CampaignView }) {
+  const t = useText();
+  const words = t.campaigns;
   const causes = [...view.causes].filter((item) => item.count > 0).sort((a, b) => b.count - a.count);
   return (
-    <div className="stack">
-      <div className="overview">
-        <Card title={words.outcomesTitle} flush>
-          <div className="chart-and-table">
-            <Chart
-              label={words.chartOf(words.outcomesTitle)}
-              kind="ring"
-              slices={outcomes.map((item) => ({
-                name: t.terms.outcomes[item.outcome],
-                value: item.count,
-                colour: outcomeColours[item.outcome],
-              }))}
-            />
-            <OutcomesTable view={view} rows={outcomes} />
-          </div>
-        </Card>
-        <Card title={words.causesTitle} flush>
-          <div className="chart-and-table">
-            {causes.length > 0 ? (
-              <Chart
-                label={words.chartOf(words.causesTitle)}
-                kind="bars"
-                slices={causes.slice(0, 10).map((item) => ({
-                  name: t.terms.causes[item.cause],
-                  value: item.count,
-                  colour: outcomeColours[item.outcome],
-                }))}
-              />
-            ) : null}
-            <CausesTable view={view} rows={causes} />
-          </div>
-        </Card>
-      </div>
-      {view.agencies.length > 0 ? (
-        <Card title={words.agenciesTitle} note={words.agenciesNote} flush>
-          {view.agencies.length > 1 ? (
-            <Chart
-              label={words.chartOf(words.agenciesTitle)}
-              kind="bars"
-              percent
-              slices={view.agencies.slice(0, 12).map((agency) => ({
-                name: agency.name,
-                value: agency.total === 0 ? 0 : Math.round((agency.matched / agency.total) * 1000) / 10,
-                colour: '#2f5f8f',
-              }))}
-            />
-          ) : null}
-          <AgenciesTable view={view} />
-        </Card>
+    <Card title={words.causesTitle} flush>
+      {causes.length === 0 ? (
+        <p className="muted nothing-yet">{words.noCauses}</p>
+      ) : (
+        <>
+          <Chart
+            label={words.chartOf(words.causesTitle)}
+            kind="bars"
+            slices={causes.slice(0, 10).map((item) => ({
+              name: t.terms.causes[item.cause],
+              value: item.count,
+              colour: outcomeColours[item.outcome],
+            }))}
+          />
+          <CausesTable view={view} rows={causes} />
+        </>
+      )}
+    </Card>
+  );
+}
+
+function Agencies({ view }: { view: CampaignView }) {
+  const t = useText();
+  const words = t.campaigns;
+  return (
+    <Card title={words.agenciesTitle} note={words.agenciesNote} flush>
+      {view.agencies.length > 1 ? (
+        <Chart
+          label={words.chartOf(words.agenciesTitle)}
+          kind="bars"
+          percent
+          slices={view.agencies.slice(0, 12).map((agency) => ({
+            name: agency.name,
+            value: agency.total === 0 ? 0 : Math.round((agency.matched / agency.total) * 1000) / 10,
+            colour: '#2f5f8f',
+          }))}
+        />
       ) : null}
-    </div>
+      <AgenciesTable view={view} />
+    </Card>
   );
 }
 

@@ -31,7 +31,9 @@ export function CampaignPage() {
       badge={view ? <CampaignStateBadge state={view.state} /> : null}
       lead={
         view
-          ? [view.scope.label, view.createdBy, format.dateTime(view.createdAt)].filter(Boolean).join(' · ')
+          ? [view.scope.kind === 'import' ? null : view.scope.label, view.createdBy, format.dateTime(view.createdAt)]
+              .filter(Boolean)
+              .join(' · ')
           : undefined
       }
       actions={

@@ -56,7 +56,16 @@ export function CampaignResults({ view }: { view: CampaignView }) {
         ) : null}
       </div>
       {group && isBulkAcceptable(group.cause) && can('case.settle') ? (
-        <CampaignAccept view={view} outcome={group.outcome} cause={group.cause} count={group.count} />
+        <CampaignAccept
+          key={`${group.outcome}:${group.cause}`}
+          view={view}
+          outcome={group.outcome}
+          cause={group.cause}
+          count={group.count}
+          isOver={
+            query.data !== undefined && query.data.total === query.data.items.length && query.data.items.every(isOver)
+          }
+        />
       ) : null}
       <Await query={query}>
         {(list) =>
@@ -77,6 +86,8 @@ export function CampaignResults({ view }: { view: CampaignView }) {
     </Card>
   );
 }
+
+const isOver = (row: ResultRow) => row.caseState === 'resolved' || row.caseState === 'dismissed';
 
 interface FilterProps {
   view: CampaignView;

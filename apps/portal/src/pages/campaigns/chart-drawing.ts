@@ -55,7 +55,13 @@ const bars = ({ slices, show, max }: Drawing, width: number) => ({
     data: slices.map(({ name }) => name),
     axisLine: { show: false },
     axisTick: { show: false },
-    axisLabel: { ...text, width: Math.max(110, Math.min(width * 0.45, 260)), overflow: 'truncate' },
+    axisLabel: {
+      ...text,
+      fontSize: 12,
+      lineHeight: 15,
+      width: Math.max(120, Math.min(width * 0.45, 260)),
+      overflow: 'break',
+    },
   },
   series: [
     {

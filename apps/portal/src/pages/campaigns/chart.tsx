@@ -38,6 +38,6 @@ export function Chart({ label, kind, slices, percent }: Props) {
       stop();
     };
   }, [kind, drawn, percent, format]);
-  const height = kind === 'ring' ? 240 : Math.max(110, slices.length * 34 + 16);
+  const height = kind === 'ring' ? 240 : Math.max(110, slices.length * 38 + 16);
   return <div ref={host} className={`chart chart-${kind}`} style={{ height }} role="img" aria-label={label} />;
 }

@@ -1,11 +1,11 @@
 import type { CaseAction, CaseView } from '@congvu/linkage/cases/case.schema.ts';
 import { type ReactNode, useId, useState } from 'react';
 import { useCan } from '../../api/session.ts';
-import { Banner } from '../../design/banner.tsx';
 import { Card } from '../../design/card.tsx';
 import { Icon, type IconName } from '../../design/icon.tsx';
 import { useText } from '../../i18n/locale.tsx';
 import { CaseAccept } from './case-accept.tsx';
+import { CaseClosed } from './case-closed.tsx';
 import { CaseCorrect } from './case-correct.tsx';
 import { CaseNoteForm } from './case-note-form.tsx';
 import { CaseReportForm } from './case-report.tsx';
@@ -53,11 +53,7 @@ export function CaseActions({ view }: { view: CaseView }) {
   const deeds = can('case.settle') ? every.filter((deed) => view.allowedActions.includes(deed.action)) : [];
   const [open, setOpen] = useState<CaseAction | null>(deeds[0]?.action ?? null);
   if (deeds.length === 0) {
-    return (
-      <Banner live title={t.terms.caseStates[view.state]}>
-        {words.actionsNone}
-      </Banner>
-    );
+    return <CaseClosed view={view} />;
   }
   return (
     <Card title={words.actionsTitle} flush>

@@ -50,8 +50,10 @@ function CaseAssign({ view }: { view: CaseView }) {
   const words = t.cases.assign;
   const officers = useQuery(officersQuery(view.agencyCode));
   const assign = useCaseAct(view.id);
-  const [user, setUser] = useState('nobody');
   const people = officers.data?.items ?? [];
+  const now = people.find((person) => person.displayName === view.ownerName)?.userId ?? 'nobody';
+  const [picked, setUser] = useState<string | null>(null);
+  const user = picked ?? now;
   if (people.length === 0) return null;
   return (
     <div className="assign">
@@ -65,7 +67,7 @@ function CaseAssign({ view }: { view: CaseView }) {
         ]}
       />
       <Button
-        isDisabled={assign.isPending || user === 'nobody'}
+        isDisabled={assign.isPending || user === now || user === 'nobody'}
         onPress={() => assign.mutate({ act: 'assign', body: { userId: user } })}
       >
         {words.button}

@@ -37,6 +37,8 @@ export function CasePage() {
   );
 }
 
+const isDuplicate = (view: CaseView) => view.outcome === 'duplicate-between-agencies';
+
 function CaseLead({ view }: { view: CaseView }) {
   const t = useText();
   return (
@@ -65,7 +67,13 @@ function CaseBody({ view }: { view: CaseView }) {
             {view.cause ? <p className="muted small">{words.likely(t.terms.causes[view.cause])}</p> : null}
           </div>
           {view.differences.length > 0 ? (
-            <Differences differences={view.differences} caption={words.compareCaption} />
+            <Differences
+              differences={view.differences.map((each) =>
+                each.cause === view.cause ? { ...each, cause: null, causeLabel: null } : each,
+              )}
+              caption={words.compareCaption}
+              {...(isDuplicate(view) ? { theirsLabel: words.alsoIn } : {})}
+            />
           ) : null}
           {view.others.length > 0 ? <Others view={view} /> : null}
         </Card>

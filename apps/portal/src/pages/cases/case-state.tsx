@@ -16,6 +16,8 @@ export function CaseStateBadge({ state }: { state: CaseState }) {
 }
 
 const dayMs = 86_400_000;
+/** As the server counts “due soon”. */
+const soonDays = 2;
 export const isSettled = (state: CaseState) => state === 'resolved' || state === 'dismissed';
 /** Whole calendar days from today to the due date; negative: past. */
 export function daysLeft(dueOn: string, now = new Date()): number {
@@ -39,7 +41,7 @@ export function DueDate({ row }: { row: Pick<CaseSummary, 'dueOn' | 'overdue' | 
     <>
       <span className="num nowrap">{format.date(row.dueOn)}</span>
       {isSettled(row.state) ? null : (
-        <span className={row.overdue ? 'due due-over' : left <= 3 ? 'due due-soon' : 'due'}>{words}</span>
+        <span className={row.overdue ? 'due due-over' : left <= soonDays ? 'due due-soon' : 'due'}>{words}</span>
       )}
     </>
   );

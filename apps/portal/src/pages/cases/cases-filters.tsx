@@ -1,5 +1,6 @@
 import type { Cause, Outcome } from '@congvu/linkage/outcome.ts';
 import { useCallback } from 'react';
+import { useCan } from '../../api/session.ts';
 import { Button } from '../../design/button.tsx';
 import { SearchField } from '../../design/search-field.tsx';
 import { Select } from '../../design/select.tsx';
@@ -13,6 +14,7 @@ const options = (labels: Record<string, string>) => Object.entries(labels).map((
 
 export function CasesFilters({ search, onChange }: { search: CasesSearch; onChange: (next: CasesSearch) => void }) {
   const t = useText();
+  const can = useCan();
   const words = t.cases;
   const all = { id: 'all', label: t.all };
   const setQuery = useCallback((query: string) => onChange({ query: query || undefined }), [onChange]);
@@ -41,13 +43,15 @@ export function CasesFilters({ search, onChange }: { search: CasesSearch; onChan
         options={[all, ...options(t.terms.causes)]}
         onChange={(id) => onChange({ cause: id === 'all' ? undefined : (id as Cause) })}
       />
-      <AgencyChooser
-        label={words.agency}
-        value={search.agency ?? null}
-        onChange={(code) => {
-          if (code !== (search.agency ?? null)) onChange({ agency: code ?? undefined });
-        }}
-      />
+      {can('personnel.read') ? (
+        <AgencyChooser
+          label={words.agency}
+          value={search.agency ?? null}
+          onChange={(code) => {
+            if (code !== (search.agency ?? null)) onChange({ agency: code ?? undefined });
+          }}
+        />
+      ) : null}
       <Select
         label={words.whose}
         value={search.mine ? 'mine' : 'all'}

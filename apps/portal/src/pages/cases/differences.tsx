@@ -5,11 +5,17 @@ import { useText } from '../../i18n/locale.tsx';
 import './differences.css';
 
 /** “Trong tệp” beside “CSDL dân cư”, field by field, differing letters marked. */
-export function Differences({ differences, caption }: { differences: Difference[]; caption: string }) {
+export function Differences(props: { differences: Difference[]; caption: string; theirsLabel?: string }) {
+  const { differences, caption, theirsLabel } = props;
   const t = useText();
   const words = t.cases;
   const side = (which: 'ours' | 'theirs') => (row: Difference) => (
-    <DiffText side={which} ours={row.ours} theirs={row.theirs} emptyLabel={t.emptyValue} />
+    <DiffText
+      side={which}
+      ours={row.ours}
+      theirs={row.theirs}
+      emptyLabel={which === 'ours' ? t.emptyValue : words.notThere}
+    />
   );
   return (
     <div className="differences">
@@ -32,7 +38,7 @@ export function Differences({ differences, caption }: { differences: Difference[
             ),
           },
           { key: 'ours', header: words.ours, width: '39%', cell: side('ours') },
-          { key: 'theirs', header: words.theirs, width: '39%', cell: side('theirs') },
+          { key: 'theirs', header: theirsLabel ?? words.theirs, width: '39%', cell: side('theirs') },
         ]}
       />
     </div>

@@ -5,6 +5,7 @@ import { ButtonAnchor } from '../../design/button.tsx';
 import { Card } from '../../design/card.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { useFormat, useText } from '../../i18n/locale.tsx';
+import { ruleHeading } from './column-heading.ts';
 
 const route = getRouteApi('/workspace/imports/$id');
 
@@ -51,7 +52,8 @@ export function ImportErrors({ view }: { view: ImportView }) {
               </span>
             </div>
             <div className="rule-text">
-              <p className="rule-reason">{rule.reason}</p>
+              <p className="rule-reason">{ruleHeading(view, rule.rule)}</p>
+              <p>{rule.count > 1 && /["=]/.test(rule.reason) ? words.example(rule.reason) : rule.reason}</p>
               <p className="small">
                 <span className="muted">{words.remedy}:</span> {rule.remedy}
               </p>
@@ -63,7 +65,10 @@ export function ImportErrors({ view }: { view: ImportView }) {
               onClick={() => void toggle(rule.rule)}
             >
               {search.rule === rule.rule ? words.showing : words.show}
-              <span className="unseen"> {rule.reason}</span>
+              <span className="unseen">
+                {' '}
+                {ruleHeading(view, rule.rule)}: {rule.reason}
+              </span>
             </button>
           </li>
         ))}

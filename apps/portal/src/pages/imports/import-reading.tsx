@@ -18,7 +18,11 @@ export function ImportReading({ view }: { view: ImportView }) {
         <ProgressBar
           label={view.job?.message ?? t.imports.reading}
           percent={total ? Math.round((done / total) * 100) : null}
-          valueLabel={t.imports.readRows(format.number(done), total === null ? null : format.number(total))}
+          valueLabel={
+            done === 0 && total === null
+              ? ''
+              : t.imports.readRows(format.number(done), total === null ? null : format.number(total))
+          }
         />
       </div>
     </Card>

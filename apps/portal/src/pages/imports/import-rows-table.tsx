@@ -4,6 +4,7 @@ import { Badge, type Tone } from '../../design/badge.tsx';
 import { Icon } from '../../design/icon.tsx';
 import { ScrollRegion } from '../../design/scroll-region.tsx';
 import { useText } from '../../i18n/locale.tsx';
+import { plainHeading } from './column-heading.ts';
 import { columnLetters } from './column-letters.ts';
 
 const tones: Record<RowState, Tone> = {
@@ -19,10 +20,13 @@ type Mapped = ColumnMapping & { field: string };
 const isMapped = (column: ColumnMapping): column is Mapped => column.field !== null;
 
 /** The file as the officer knows it: own headings, faulty cells marked, and below the row why and what to do. */
-export function ImportRowsTable({ view, rows }: { view: ImportView; rows: ImportRow[] }) {
+export function ImportRowsTable(props: { view: ImportView; rows: ImportRow[]; first?: string | undefined }) {
+  const { view, rows, first } = props;
   const t = useText();
   const words = t.imports;
-  const columns = view.columns.filter(isMapped);
+  const mapped = view.columns.filter(isMapped);
+  // the column of the chosen error stands in view, however wide the sheet is
+  const columns = [...mapped].sort((a, b) => Number(b.field === first) - Number(a.field === first));
   return (
     <ScrollRegion label={words.rowsCaption}>
       <table className="table table-dense sheet">
@@ -36,7 +40,7 @@ export function ImportRowsTable({ view, rows }: { view: ImportView; rows: Import
             {columns.map((column) => (
               <th key={column.index} scope="col">
                 <span className="sheet-letter">{columnLetters(column.index)}</span>
-                {column.heading || words.mapping.noHeading(columnLetters(column.index))}
+                {plainHeading(column.heading) || words.mapping.noHeading(columnLetters(column.index))}
               </th>
             ))}
           </tr>
@@ -103,8 +107,8 @@ function Issue({ issue }: { issue: RowIssue }) {
   const t = useText();
   return (
     <li>
-      <strong>{t.imports.cellIs(issue.cell, issue.heading)}</strong>
-      {issue.value ? <span> “{issue.value}”</span> : null}: {issue.reason}{' '}
+      <strong>{t.imports.cellIs(issue.cell, plainHeading(issue.heading))}</strong>: {issue.reason}
+      {issue.value && !issue.reason.includes(issue.value) ? ` (“${issue.value}”)` : null}.{' '}
       <span className="issue-remedy">
         {t.errors.remedy}: {issue.remedy}
       </span>

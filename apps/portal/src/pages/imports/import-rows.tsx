@@ -9,6 +9,7 @@ import { Pagination } from '../../design/pagination.tsx';
 import { Select } from '../../design/select.tsx';
 import { useText } from '../../i18n/locale.tsx';
 import { Await } from '../../shell/trouble.tsx';
+import { ruleHeading } from './column-heading.ts';
 import { ImportRowsTable } from './import-rows-table.tsx';
 
 const route = getRouteApi('/workspace/imports/$id');
@@ -41,7 +42,10 @@ export function ImportRows({ view }: { view: ImportView }) {
             value={search.rule ?? 'all'}
             options={[
               { id: 'all', label: t.all },
-              ...view.topRules.map((rule) => ({ id: rule.rule, label: rule.reason })),
+              ...view.topRules.map((rule) => ({
+                id: rule.rule,
+                label: `${ruleHeading(view, rule.rule)}: ${rule.reason}`,
+              })),
             ]}
             onChange={(id) => filter({ rule: id === 'all' ? undefined : id })}
           />
@@ -59,7 +63,7 @@ export function ImportRows({ view }: { view: ImportView }) {
               <EmptyState icon="search" title={words.noRows} />
             ) : (
               <>
-                <ImportRowsTable view={view} rows={list.items} />
+                <ImportRowsTable view={view} rows={list.items} first={search.rule?.split(':')[0]} />
                 <Pagination {...list} words={t.paging} onChange={(page) => filter({ page })} />
               </>
             )

@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useCallback, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { importQuery, sendImport } from '../../api/imports.ts';
 import { paths } from '../../api/paths.ts';
+import { useOwnAgency } from '../../api/session.ts';
 import { Banner } from '../../design/banner.tsx';
 import { Button, ButtonAnchor } from '../../design/button.tsx';
 import { Card } from '../../design/card.tsx';
@@ -11,34 +12,31 @@ import { ProgressBar } from '../../design/progress-bar.tsx';
 import { useFormat, useText } from '../../i18n/locale.tsx';
 import { ProblemBanner } from '../../shell/trouble.tsx';
 import { AgencyChooser } from '../agencies/agency-chooser.tsx';
+import './imports.css';
 
 const accepted = ['.xlsx', '.xls', '.xlsm', '.ods', '.csv', '.txt', '.json'];
 
 type Sending =
   | { at: 'rest' }
   | { at: 'sending'; name: string; share: number }
+  | { at: 'waiting'; file: File }
   | { at: 'stopped' }
   | { at: 'failed'; error: unknown };
 
 /** Choose the agency, drop the file; the page of the file opens as soon as it has arrived. */
-export function ImportSend() {
+export function ImportSend({ showTemplate = true }: { showTemplate?: boolean }) {
   const t = useText();
   const format = useFormat();
   const navigate = useNavigate();
   const client = useQueryClient();
-  const [agency, setAgency] = useState<string | null>(null);
-  const [missing, setMissing] = useState(false);
+  const own = useOwnAgency();
+  const [agency, setAgency] = useState<string | null>(own?.id ?? null);
   const [sending, setSending] = useState<Sending>({ at: 'rest' });
   const stop = useRef<AbortController | null>(null);
 
-  const chooseAgency = useCallback((code: string | null) => {
-    setAgency(code);
-    setMissing(false);
-  }, []);
-
-  const send = async (file: File) => {
-    if (!agency) {
-      setMissing(true);
+  const send = async (file: File, agencyCode: string | null) => {
+    if (!agencyCode) {
+      setSending({ at: 'waiting', file });
       return;
     }
     const control = new AbortController();
@@ -46,7 +44,7 @@ export function ImportSend() {
     setSending({ at: 'sending', name: file.name, share: 0 });
     try {
       const view = await sendImport(
-        { agencyCode: agency, file },
+        { agencyCode, file },
         {
           signal: control.signal,
           onProgress: (share) => setSending({ at: 'sending', name: file.name, share }),
@@ -60,6 +58,12 @@ export function ImportSend() {
     }
   };
 
+  /** A file that came before its agency goes off as soon as the agency is chosen. */
+  const chooseAgency = (code: string | null) => {
+    setAgency(code);
+    if (code && sending.at === 'waiting') void send(sending.file, code);
+  };
+
   return (
     <Card>
       <div className="stack">
@@ -67,18 +71,21 @@ export function ImportSend() {
           <AgencyChooser
             label={t.imports.agency}
             hint={t.imports.agencyHint}
-            error={missing ? t.imports.agencyMissing : undefined}
+            error={sending.at === 'waiting' && !agency ? t.imports.agencyMissing : undefined}
             value={agency}
             onChange={chooseAgency}
+            start={own}
             takeOnly
           />
-          <ButtonAnchor href={paths.importTemplate} download icon="download">
-            {t.imports.template}
-          </ButtonAnchor>
+          {showTemplate ? (
+            <ButtonAnchor href={paths.importTemplate} download icon="download">
+              {t.imports.template}
+            </ButtonAnchor>
+          ) : null}
         </div>
-        {missing ? (
+        {sending.at === 'waiting' ? (
           <Banner tone="warn" live>
-            {t.imports.agencyMissing}
+            {t.imports.waitingFile(sending.file.name)}
           </Banner>
         ) : null}
         {sending.at === 'sending' ? (
@@ -99,7 +106,7 @@ export function ImportSend() {
             hint={t.imports.dropHint}
             chooseLabel={t.imports.choose}
             accept={accepted}
-            onFile={(file) => void send(file)}
+            onFile={(file) => void send(file, agency)}
           />
         )}
         {sending.at === 'stopped' ? <Banner live>{t.imports.uploadCancelled}</Banner> : null}

@@ -15,12 +15,15 @@ export function DossierGroup({ group, number }: { group: Group; number: number }
   const { locale } = useLanguage();
   const title = `${number}. ${locale === 'vi' ? group.label : group.labelEn}`;
   const sections = group.sections.filter((section) => section.entries.length > 0);
+  const filled = group.values.filter((value) => value.value !== null || value.disputed);
+  const missing = group.values.filter((value) => !filled.includes(value));
+  const name = (value: SourcedValue) => (locale === 'vi' ? value.label : value.labelEn);
   return (
     <div id={`group-${group.key}`} className="dossier-group">
       <Card title={title}>
-        {group.values.length > 0 ? (
+        {filled.length > 0 ? (
           <dl className="sourced">
-            {group.values.map((value) => (
+            {filled.map((value) => (
               <Sourced key={value.key} value={value} />
             ))}
           </dl>
@@ -28,7 +31,10 @@ export function DossierGroup({ group, number }: { group: Group; number: number }
         {sections.map((section) => (
           <DossierSection key={section.key} section={section} />
         ))}
-        {group.values.length === 0 && sections.length === 0 ? <p className="muted">{t.officials.noData}</p> : null}
+        {filled.length + sections.length === 0 ? <p className="muted">{t.officials.noData}</p> : null}
+        {filled.length + sections.length > 0 && missing.length > 0 ? (
+          <p className="sourced-missing">{t.officials.missing(missing.map(name).join(', '))}</p>
+        ) : null}
       </Card>
     </div>
   );
@@ -42,6 +48,7 @@ function Sourced({ value }: { value: SourcedValue }) {
   const { locale } = useLanguage();
   const words = t.officials;
   const date = value.recordedAt ? format.date(value.recordedAt) : null;
+  const confirmed = value.verifiedAt && value.verification === 'valid' ? format.date(value.verifiedAt) : null;
   return (
     <div className={value.disputed ? 'sourced-item sourced-disputed' : 'sourced-item'}>
       <dt>{locale === 'vi' ? value.label : value.labelEn}</dt>
@@ -54,11 +61,9 @@ function Sourced({ value }: { value: SourcedValue }) {
           <VerificationBadge state={value.verification} disputed={value.disputed} />
         ) : null}
         <span className="sourced-source">
-          {words.source(value.sourceLabel ?? words.noSource, date)}
+          {words.source(value.sourceLabel ?? words.noSource, confirmed === date ? null : date)}
           {value.decision ? ` · ${words.decision} ${value.decision}` : null}
-          {value.verifiedAt && value.verification === 'valid'
-            ? ` · ${words.confirmed(format.date(value.verifiedAt))}`
-            : null}
+          {confirmed ? ` · ${words.confirmed(confirmed)}` : null}
         </span>
         {value.caseId && can('case.read') ? (
           <Link to="/cases/$id" params={{ id: value.caseId }} className="small no-print">

@@ -32,9 +32,13 @@ export function DossierHistory({ id, purpose, onClose }: { id: string; purpose: 
                       <div key={change.field}>
                         <dt>{change.label}</dt>
                         <dd>
-                          <span className="unseen">{words.before}: </span>
-                          <s>{change.before ?? t.emptyValue}</s> <span aria-hidden="true">→</span>{' '}
-                          <span className="unseen">{words.after}: </span>
+                          {version.version > 1 || change.before !== null ? (
+                            <>
+                              <span className="unseen">{words.before}: </span>
+                              <s>{change.before ?? t.emptyValue}</s> <span aria-hidden="true">→</span>{' '}
+                              <span className="unseen">{words.after}: </span>
+                            </>
+                          ) : null}
                           <strong>{change.after ?? t.emptyValue}</strong>
                         </dd>
                       </div>

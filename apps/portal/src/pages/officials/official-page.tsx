@@ -70,7 +70,10 @@ function Dossier({ id, purpose }: { id: string; purpose: string }) {
 function PurposeLine({ purpose }: { purpose: string }) {
   const t = useText();
   const { data } = useQuery(purposesQuery);
-  const label = data?.items.find(({ code }) => code === purpose)?.label ?? purpose;
+  const { locale } = useLanguage();
+  const found = data?.items.find(({ code }) => code === purpose);
+  if (!found) return null;
+  const label = locale === 'vi' ? found.label : found.labelEn;
   return (
     <div className="purpose-line">
       <span>{t.officials.purposeNow(label)}</span>

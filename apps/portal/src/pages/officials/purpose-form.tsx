@@ -4,7 +4,7 @@ import { type Purpose, purposesQuery } from '../../api/officials.ts';
 import { Button } from '../../design/button.tsx';
 import { Card } from '../../design/card.tsx';
 import { RadioGroup } from '../../design/choice.tsx';
-import { useText } from '../../i18n/locale.tsx';
+import { useLanguage, useText } from '../../i18n/locale.tsx';
 import { Await } from '../../shell/trouble.tsx';
 import { rememberPurpose, usualPurpose } from './purpose.ts';
 
@@ -23,6 +23,7 @@ export function PurposeForm() {
 
 function PurposeChoice({ purposes }: { purposes: Purpose[] }) {
   const t = useText();
+  const { locale } = useLanguage();
   const usual = purposes.find(({ code }) => code === usualPurpose) ?? purposes[0];
   const [code, setCode] = useState(usual?.code ?? usualPurpose);
   return (
@@ -39,7 +40,7 @@ function PurposeChoice({ purposes }: { purposes: Purpose[] }) {
         onChange={setCode}
         options={purposes.map((purpose) => ({
           id: purpose.code,
-          label: purpose.label,
+          label: locale === 'vi' ? purpose.label : purpose.labelEn,
           ...(purpose.legal ? { note: purpose.legal } : {}),
         }))}
       />

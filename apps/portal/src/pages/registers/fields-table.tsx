@@ -61,8 +61,7 @@ export function FieldsTable({ caption, fields }: { caption: string; fields: Fiel
     {
       key: 'population',
       header: words.fromPopulation,
-      cell: (field) =>
-        field.fromPopulation ? <code>{field.fromPopulation}</code> : <span className="muted">{t.no}</span>,
+      cell: (field) => (field.fromPopulation ? <strong>{t.yes}</strong> : <span className="muted">{t.no}</span>),
     },
     {
       key: 'legal',

@@ -20,7 +20,7 @@ const inside = (path: string | undefined) => (path && /^\/(?![/\\])/.test(path) 
 export function SignInPage() {
   const t = useText();
   const words = t.signIn;
-  const { returnTo } = route.useSearch();
+  const { returnTo, ended } = route.useSearch();
   const info = useQuery(systemInfoQuery);
   useEffect(() => {
     document.title = `${words.title} · ${t.product}`;
@@ -52,7 +52,7 @@ export function SignInPage() {
         </div>
         <div className="sign-in-box">
           <h1>{words.title}</h1>
-          {returnTo ? <Banner>{words.signedOut}</Banner> : null}
+          {ended ? <Banner>{words.ended}</Banner> : null}
           <ButtonAnchor href={paths.login(inside(returnTo))} look="primary" size="l">
             {words.button}
           </ButtonAnchor>

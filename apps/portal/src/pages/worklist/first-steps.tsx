@@ -1,11 +1,12 @@
 import { paths } from '../../api/paths.ts';
 import { useCan } from '../../api/session.ts';
-import { ButtonAnchor, ButtonLink } from '../../design/button.tsx';
+import { ButtonAnchor } from '../../design/button.tsx';
 import { Card } from '../../design/card.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { useText } from '../../i18n/locale.tsx';
+import { ImportSend } from '../imports/import-send.tsx';
 
-/** An empty system: what to do first, in three steps. */
+/** An empty system: what to do first, in three steps, and the place to drop the first file. */
 export function FirstSteps() {
   const t = useText();
   const can = useCan();
@@ -20,36 +21,36 @@ export function FirstSteps() {
     );
   }
   return (
-    <Card title={words.startTitle} note={words.startLead}>
-      <ol className="first-steps">
-        <li>
-          <span className="first-number" aria-hidden="true">
-            1
-          </span>
-          <h3>{words.start1}</h3>
-          <p>{words.start1Text}</p>
-          <ButtonAnchor href={paths.importTemplate} download icon="download">
-            {words.start1Button}
-          </ButtonAnchor>
-        </li>
-        <li>
-          <span className="first-number" aria-hidden="true">
-            2
-          </span>
-          <h3>{words.start2}</h3>
-          <p>{words.start2Text}</p>
-          <ButtonLink to="/imports" look="primary" icon="upload">
-            {words.start2Button}
-          </ButtonLink>
-        </li>
-        <li>
-          <span className="first-number" aria-hidden="true">
-            3
-          </span>
-          <h3>{words.start3}</h3>
-          <p>{words.start3Text}</p>
-        </li>
-      </ol>
-    </Card>
+    <>
+      <Card title={words.startTitle} note={words.startLead}>
+        <ol className="first-steps">
+          <li>
+            <span className="first-number" aria-hidden="true">
+              1
+            </span>
+            <h3>{words.start1}</h3>
+            <p>{words.start1Text}</p>
+            <ButtonAnchor href={paths.importTemplate} download icon="download">
+              {words.start1Button}
+            </ButtonAnchor>
+          </li>
+          <li>
+            <span className="first-number" aria-hidden="true">
+              2
+            </span>
+            <h3>{words.start2}</h3>
+            <p>{words.start2Text}</p>
+          </li>
+          <li>
+            <span className="first-number" aria-hidden="true">
+              3
+            </span>
+            <h3>{words.start3}</h3>
+            <p>{words.start3Text}</p>
+          </li>
+        </ol>
+      </Card>
+      <ImportSend showTemplate={false} />
+    </>
   );
 }

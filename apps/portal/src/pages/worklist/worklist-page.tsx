@@ -44,11 +44,13 @@ function WorklistBody({ list }: { list: WorklistView }) {
   const t = useText();
   const can = useCan();
   const words = t.worklist;
+  // nothing to settle yet: the file that waits is the work
+  const filesFirst = list.openCases === 0 && list.imports.length > 0 && can('intake.read');
   return (
     <>
       <Counts list={list} />
       <div className="worklist-layout">
-        {can('case.read') ? (
+        {can('case.read') && !filesFirst ? (
           <Card
             title={words.casesTitle}
             note={words.casesNote}
@@ -136,13 +138,21 @@ function WaitingImports({ list }: { list: WorklistView }) {
             <p className="small muted">
               {item.agencyName} · {format.dateTime(item.createdAt)}
             </p>
-            <ImportStateBadge state={item.state as ImportState} />
+            <p>
+              <ImportStateBadge state={item.state as ImportState} />
+            </p>
+            {can('intake.write') && t.worklist.importNext[item.state] ? (
+              <ButtonLink to="/imports/$id" params={{ id: item.id }} size="s" look="primary">
+                {t.worklist.importNext[item.state]}
+                <span className="unseen"> {item.fileName}</span>
+              </ButtonLink>
+            ) : null}
           </li>
         ))}
       </ul>
       {can('intake.write') ? (
-        <ButtonLink to="/imports" look="primary" icon="upload">
-          {t.nav.imports}
+        <ButtonLink to="/imports" icon="upload">
+          {list.imports.length > 0 ? t.worklist.importSend : t.nav.imports}
         </ButtonLink>
       ) : null}
     </Card>
