@@ -8,7 +8,7 @@ const steps = [
   ['format, lint', bin('biome'), ['check', '.']],
   ['types', bin('tsc'), ['--noEmit', '-p', 'tsconfig.json']],
   ['types of the portal', bin('tsc'), ['--noEmit', '-p', 'apps/portal/tsconfig.json']],
-  ['unused code', bin('knip'), ['--no-progress']],
+  ['unused code', bin('knip'), ['--no-progress', '--no-config-hints']],
   ['tests', process.execPath, [join(root, 'scripts', 'test.mjs')]],
 ];
 const failed = steps.filter(([name, command, args]) => {

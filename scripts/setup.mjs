@@ -1,7 +1,7 @@
 /** What every command needs before it can begin, on a machine that has Node and nothing else. No dependency of its own. */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -82,7 +82,3 @@ export function ensureBrowser() {
 }
 
 export const tsx = () => join(root, 'node_modules', 'tsx', 'dist', 'loader.mjs');
-
-export function ensureFolder(path) {
-  mkdirSync(path, { recursive: true });
-}
