@@ -31,6 +31,8 @@ export function useCaseAct(id: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ act, body }: CaseDeed) => post<CaseView>(paths.caseAct(id, act), body),
+    // a value that was refused is in the history all the same
+    onError: () => client.invalidateQueries({ queryKey: caseQuery(id).queryKey }),
     onSuccess: (view) => {
       client.setQueryData(caseQuery(id).queryKey, view);
       void client.invalidateQueries({ queryKey: ['cases', 'list'] });

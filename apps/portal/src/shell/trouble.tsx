@@ -6,11 +6,25 @@ import { Button, ButtonLink } from '../design/button.tsx';
 import { EmptyState, Skeleton } from '../design/empty-state.tsx';
 import { useText } from '../i18n/locale.tsx';
 
+/** Reason and remedy as two sentences. */
+export const fieldSentence = ({ reason, remedy }: { reason: string; remedy: string }): string =>
+  [reason, remedy]
+    .filter(Boolean)
+    .map((part) => part.replace(/[.\s]*$/, '.'))
+    .join(' ');
+
 /** A failed call, in words, with what to do about it. Every field error is shown, not the first. */
-export function ProblemBanner({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+export function ProblemBanner(props: {
+  error: unknown;
+  onRetry?: () => void;
+  /** fields whose errors stand beside their inputs already */
+  besideFields?: readonly string[];
+}) {
+  const { error, onRetry, besideFields = [] } = props;
   const t = useText();
   const problem = isProblem(error) ? error : null;
   const offline = problem?.status === 0;
+  const fields = problem?.fields.filter((field) => !besideFields.includes(field.field)) ?? [];
   const title = offline ? t.errors.offlineTitle : problem ? problem.message : t.errors.title;
   return (
     <Banner
@@ -26,16 +40,16 @@ export function ProblemBanner({ error, onRetry }: { error: unknown; onRetry?: ()
       }
     >
       <p>{offline ? t.errors.offline : (problem?.detail ?? (problem ? null : t.errors.unexpected))}</p>
-      {problem && problem.fields.length > 0 ? (
+      {fields.length > 0 ? (
         <ul>
-          {problem.fields.map((field) => (
-            <li key={`${field.field}:${field.rule}`}>
-              {field.reason} {field.remedy}
-            </li>
+          {fields.map((field) => (
+            <li key={`${field.field}:${field.rule}`}>{fieldSentence(field)}</li>
           ))}
         </ul>
       ) : null}
-      {problem?.requestId ? <p className="muted small">{t.errors.requestId(problem.requestId)}</p> : null}
+      {problem?.requestId && problem.status >= 500 ? (
+        <p className="muted small">{t.errors.requestId(problem.requestId)}</p>
+      ) : null}
     </Banner>
   );
 }

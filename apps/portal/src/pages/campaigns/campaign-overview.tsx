@@ -212,6 +212,7 @@ function AgenciesTable({ view }: { view: CampaignView }) {
     {
       key: 'agency',
       header: words.agency,
+      width: '42%',
       rowHeader: true,
       cell: (row) => (
         <Link
@@ -225,7 +226,6 @@ function AgenciesTable({ view }: { view: CampaignView }) {
       ),
     },
     { key: 'total', header: words.total, align: 'end', cell: (row) => format.number(row.total) },
-    { key: 'matched', header: words.matched, align: 'end', cell: (row) => format.number(row.matched) },
     { key: 'share', header: words.matchedShare, align: 'end', cell: (row) => format.percent(row.matched, row.total) },
     { key: 'open', header: words.openCases, align: 'end', cell: (row) => format.number(row.openCases) },
   ];

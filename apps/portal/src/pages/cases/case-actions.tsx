@@ -50,7 +50,12 @@ export function CaseActions({ view }: { view: CaseView }) {
       form: <CaseNoteForm view={view} act="reopen" label={words.reopen.reason} button={words.reopen.button} />,
     },
   ];
-  const deeds = can('case.settle') ? every.filter((deed) => view.allowedActions.includes(deed.action)) : [];
+  const allowed = can('case.settle') ? every.filter((deed) => view.allowedActions.includes(deed.action)) : [];
+  // of two like rows one is withdrawn: that comes first
+  const deeds =
+    view.outcome === 'duplicate-between-agencies'
+      ? [...allowed].sort((a, b) => Number(b.action === 'dismiss') - Number(a.action === 'dismiss'))
+      : allowed;
   const [open, setOpen] = useState<CaseAction | null>(deeds[0]?.action ?? null);
   if (deeds.length === 0) {
     return <CaseClosed view={view} />;

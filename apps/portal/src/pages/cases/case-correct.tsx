@@ -5,7 +5,7 @@ import { isProblem } from '../../api/problem.ts';
 import { Button } from '../../design/button.tsx';
 import { TextField } from '../../design/text-field.tsx';
 import { useText } from '../../i18n/locale.tsx';
-import { ProblemBanner } from '../../shell/trouble.tsx';
+import { fieldSentence, ProblemBanner } from '../../shell/trouble.tsx';
 
 /** Type the right values; the server asks the population database again before they count. */
 export function CaseCorrect({ view }: { view: CaseView }) {
@@ -17,9 +17,11 @@ export function CaseCorrect({ view }: { view: CaseView }) {
   );
   const [note, setNote] = useState('');
   const fields = isProblem(deed.error) ? deed.error.fields : [];
+  const keyOf = ({ field }: { field: string }) => field.replace(/^\/?(values\/)?/, '');
+  const isShown = (problem: { field: string }) => view.editable.some(({ field }) => field === keyOf(problem));
   const problemOf = (key: string) => {
-    const found = fields.find((field) => field.field.replace(/^\/?(values\/)?/, '') === key);
-    return found ? `${found.reason} ${found.remedy}` : undefined;
+    const found = fields.find((field) => keyOf(field) === key);
+    return found ? fieldSentence(found) : undefined;
   };
   const submit = () => {
     const changed = view.editable.filter((field) => values[field.field]?.trim() !== (field.value ?? ''));
@@ -52,7 +54,9 @@ export function CaseCorrect({ view }: { view: CaseView }) {
         />
       ))}
       <TextField label={t.cases.note} rows={2} value={note} onChange={setNote} maxLength={2000} />
-      {deed.error ? <ProblemBanner error={deed.error} /> : null}
+      {deed.error ? (
+        <ProblemBanner error={deed.error} besideFields={fields.filter(isShown).map(({ field }) => field)} />
+      ) : null}
       <div>
         <Button type="submit" look="primary" isDisabled={deed.isPending}>
           {words.button}

@@ -56,7 +56,9 @@ function CaseLead({ view }: { view: CaseView }) {
 
 function CaseBody({ view }: { view: CaseView }) {
   const t = useText();
-  const actions = useFocusOnChange(view.state);
+  // a case taken up is the same work: forms keep what was typed
+  const phase = view.allowedActions.join(' ');
+  const actions = useFocusOnChange(phase);
   const words = t.cases;
   return (
     <div className="case-layout">
@@ -79,7 +81,7 @@ function CaseBody({ view }: { view: CaseView }) {
         </Card>
         {view.report ? <CaseReport report={view.report} /> : null}
         <div ref={actions} tabIndex={-1}>
-          <CaseActions key={view.state} view={view} />
+          <CaseActions key={phase} view={view} />
         </div>
         {view.allowedActions.includes('comment') ? <CaseComment view={view} /> : null}
       </div>
@@ -93,13 +95,13 @@ function CaseBody({ view }: { view: CaseView }) {
 }
 
 /** The form that was used disappears with its state; the keyboard goes on from where it stood. */
-function useFocusOnChange(state: string) {
+function useFocusOnChange(phase: string) {
   const place = useRef<HTMLDivElement>(null);
-  const before = useRef(state);
+  const before = useRef(phase);
   useEffect(() => {
-    if (before.current !== state) place.current?.focus({ preventScroll: true });
-    before.current = state;
-  }, [state]);
+    if (before.current !== phase) place.current?.focus({ preventScroll: true });
+    before.current = phase;
+  }, [phase]);
   return place;
 }
 

@@ -30,7 +30,7 @@ export function FirstSteps() {
             </span>
             <h3>{words.start1}</h3>
             <p>{words.start1Text}</p>
-            <ButtonAnchor href={paths.importTemplate} download icon="download">
+            <ButtonAnchor href={paths.importTemplate} download icon="download" size="s">
               {words.start1Button}
             </ButtonAnchor>
           </li>
