@@ -155,9 +155,6 @@ export const properCase = (name: string): string =>
     .toLowerCase()
     .replace(/(^|[\s'-])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase());
 
-/** Made once: making one costs more than all the rest of a dossier. */
-const decimals = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 2 });
-
 /** Ready to read: dates as dd/mm/yyyy, codes by name, decimals with a comma. */
 export function formatValue(type: RecordType, meta: FieldMeta, value: unknown): string | null {
   if (value === null || value === undefined || value === '') return null;
@@ -165,6 +162,6 @@ export function formatValue(type: RecordType, meta: FieldMeta, value: unknown): 
   if (meta.kind === 'code') return codeName(type, meta.codeList ?? '', String(value));
   if (meta.kind === 'boolean') return value ? 'Có' : 'Không';
   if (meta.kind === 'number' && typeof value === 'number')
-    return decimals.format(value);
+    return value.toLocaleString('vi-VN', { maximumFractionDigits: 2 });
   return String(value);
 }
