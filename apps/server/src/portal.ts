@@ -9,7 +9,8 @@ export async function servePortal(app: FastifyInstance, directory: string): Prom
   if (existsSync(join(directory, 'index.html'))) {
     await app.register(fastifyStatic, {
       root: directory,
-      wildcard: false,
+      wildcard: true,
+      index: false,
       setHeaders: (reply, path) =>
         void reply.header(
           'cache-control',
