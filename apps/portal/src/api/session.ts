@@ -1,5 +1,6 @@
 import type { SessionView } from '@congvu/auth/session/session.schema.ts';
 import { queryOptions, useMutation, useSuspenseQuery } from '@tanstack/react-query';
+import type { Catalogue } from '../i18n/vi.ts';
 import { get, post } from './client.ts';
 import { paths } from './paths.ts';
 
@@ -23,6 +24,10 @@ export const sessionQuery = queryOptions({
 });
 
 export const useSession = () => useSuspenseQuery(sessionQuery).data;
+
+/** “HR officer · People's Committee of Hà Nội”, one line a role. */
+export const roleLine = (role: SessionView['roles'][number], t: Catalogue): string =>
+  `${t.user.roles[role.role] ?? role.label} · ${role.scope === '*' ? t.user.everywhere : role.scopeName}`;
 
 /** The agency the user works for, when there is exactly one. */
 export function useOwnAgency(): { id: string; label: string } | null {

@@ -1,6 +1,6 @@
 import { Outlet, useMatches } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useCan, useSession, useSignOut } from '../api/session.ts';
+import { roleLine, useCan, useSession, useSignOut } from '../api/session.ts';
 import { Banner } from '../design/banner.tsx';
 import { Dialog } from '../design/dialog.tsx';
 import { Icon } from '../design/icon.tsx';
@@ -107,7 +107,7 @@ function UserMenu() {
           <p className="user-name">{session.displayName}</p>
           {session.roles.map((role) => (
             <p key={`${role.role}:${role.scope}`} className="small muted">
-              {role.label} · {role.scopeName}
+              {roleLine(role, t)}
             </p>
           ))}
         </div>

@@ -37,6 +37,13 @@ export const shell = {
     menu: (name: string) => `Tài khoản ${name}`,
     signOut: 'Đăng xuất',
     scope: 'Phạm vi',
+    everywhere: 'Toàn quốc',
+    roles: {
+      'hr-officer': 'Cán bộ tổ chức',
+      'data-steward': 'Quản trị dữ liệu của Bộ',
+      leader: 'Lãnh đạo',
+      auditor: 'Giám sát khai thác dữ liệu',
+    } as Record<string, string>,
   },
   language: { label: 'Ngôn ngữ', switchTo: 'English', switchLabel: 'Chuyển sang tiếng Anh (English)' },
   population: {

@@ -84,7 +84,7 @@ function ImportCounts({ view }: { view: ImportView }) {
   return (
     <Stats>
       <Stat label={words.rows} value={format.number(counts.rows)} />
-      <Stat label={words.valid} value={format.number(counts.valid)} />
+      {settled ? null : <Stat label={words.valid} value={format.number(counts.valid)} />}
       <Stat
         label={words.invalid}
         value={format.number(counts.invalid)}
@@ -92,7 +92,7 @@ function ImportCounts({ view }: { view: ImportView }) {
       />
       <Stat label={words.fresh} value={format.number(counts.fresh)} />
       <Stat label={words.changed} value={format.number(counts.changed)} />
-      <Stat label={words.unchanged} value={format.number(counts.unchanged)} />
+      {settled ? null : <Stat label={words.unchanged} value={format.number(counts.unchanged)} />}
       {settled ? <Stat label={words.applied} value={format.number(counts.applied)} tone="ok" /> : null}
       {settled && counts.waiting > 0 ? (
         <Stat label={words.waiting} value={format.number(counts.waiting)} tone="warn" />

@@ -2,7 +2,7 @@ import type { ImportState } from '@congvu/intake/imports/import.schema.ts';
 import type { WorklistView } from '@congvu/linkage/cases/case.schema.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Navigate } from '@tanstack/react-router';
-import { useCan, useSession } from '../../api/session.ts';
+import { roleLine, useCan, useSession } from '../../api/session.ts';
 import { worklistQuery } from '../../api/worklist.ts';
 import { ButtonLink } from '../../design/button.tsx';
 import { Card, Stat, Stats } from '../../design/card.tsx';
@@ -26,7 +26,7 @@ function Worklist() {
   const t = useText();
   const session = useSession();
   const query = useQuery(worklistQuery);
-  const scopes = session.roles.map((role) => `${role.label} · ${role.scopeName}`).join('; ');
+  const scopes = session.roles.map((role) => roleLine(role, t)).join('; ');
   return (
     <Page title={t.worklist.title} lead={scopes || t.worklist.lead}>
       <Await query={query} lines={8}>
