@@ -78,6 +78,12 @@ function announce(
 }
 
 start().catch((error: unknown) => {
+  if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') {
+    process.stderr.write(
+      'Cổng này đang được chương trình khác dùng. Dừng chương trình đó, hoặc đặt CONGVU_PORT bằng một cổng khác rồi chạy lại.\n',
+    );
+    process.exit(1);
+  }
   process.stderr.write(
     `${error instanceof SettingsError ? error.message : error instanceof Error ? error.stack : String(error)}\n`,
   );

@@ -10,7 +10,6 @@ export async function servePortal(app: FastifyInstance, directory: string): Prom
     await app.register(fastifyStatic, {
       root: directory,
       wildcard: true,
-      index: false,
       setHeaders: (reply, path) =>
         void reply.header(
           'cache-control',
