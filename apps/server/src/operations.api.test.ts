@@ -79,6 +79,21 @@ describe('operating the server', () => {
     expect(description.openapi).toBe('3.1.0');
   });
 
+  it('explains every error code that an answer can point to', async () => {
+    const problem = (await (await fetch(`${harness.baseUrl}/api/v1/session`)).json()) as { type: string; code: string };
+    const [path, anchor] = problem.type.split('#');
+    const page = await (await fetch(`${harness.baseUrl}${path}`)).text();
+    expect(page).toContain(`id="${anchor}"`);
+    for (const code of [
+      'intake.notFound',
+      'linkage.stillDiffers',
+      'reader.legacyFont',
+      'files.zipBomb',
+      'population.timeout',
+    ])
+      expect(page).toContain(`id="${code}"`);
+  });
+
   it('keeps no personal data in the audit log beyond opaque ids', async () => {
     const { rows } = await harness.database.owner.pool.query('select e::text as line from audit.entry e');
     const log = rows.map((row) => row.line).join('\n');

@@ -6,7 +6,7 @@ import { createSessions, createSignIn, listOfficersOf, type OidcSettings } from 
 import { type Database, openDatabase, sql } from '@congvu/database';
 import { purposeRoutes } from '@congvu/disclosure';
 import { createDiskFileStore } from '@congvu/files';
-import { createHttpServer, createLogger, createMetrics, healthRoutes, type Route } from '@congvu/http';
+import { createHttpServer, createLogger, createMetrics, errorRoutes, healthRoutes, type Route } from '@congvu/http';
 import { type IntakeDependencies, intakeJobs, intakeRoutes } from '@congvu/intake';
 import { createWorker, queueDepth } from '@congvu/jobs';
 import { type LinkageDependencies, linkageJobs, linkageRoutes } from '@congvu/linkage';
@@ -93,6 +93,7 @@ export async function createSystem(options: SystemOptions) {
   observe(metrics, database, gateway);
 
   const routes: Route[] = [
+    ...errorRoutes,
     ...healthRoutes(readiness(database, gateway), metrics),
     ...sessionRoutes(signIn, sessions, agencyDirectory, options.publicUrl),
     ...systemRoutes(options.facts, gateway),

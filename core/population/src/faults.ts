@@ -1,5 +1,5 @@
 /** What can go wrong, who is at fault and whether asking again helps. */
-import { AppError, type FieldProblem } from '@congvu/kernel';
+import { AppError, defineErrors, type FieldProblem } from '@congvu/kernel';
 
 export type FaultSide = 'network' | 'provider' | 'caller';
 
@@ -64,6 +64,9 @@ const specs = {
   questionInvalid: { side: 'caller', retryable: false, status: 422, title: 'Câu hỏi dân cư chưa đúng' },
   notConfigured: { side: 'caller', retryable: false, status: 501, title: 'Chưa cấu hình kênh kết nối này' },
 } as const satisfies Record<string, FaultSpec>;
+
+/** Lists the codes with those of every other context. */
+defineErrors('population', specs);
 
 export type FaultKind = keyof typeof specs;
 export const faultKinds = Object.keys(specs) as FaultKind[];

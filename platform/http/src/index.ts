@@ -1,4 +1,5 @@
 export { type Auditor, auditActorOf, createAuditor } from './auditor.ts';
+export { errorRoutes } from './errors.routes.ts';
 export { httpErrors } from './errors.ts';
 export { healthRoutes, type ReadinessCheck } from './health.routes.ts';
 export { createLogger } from './logger.ts';

@@ -42,6 +42,11 @@ export class AppError extends Error {
   }
 }
 
+const catalogue = new Map<string, ErrorSpec>();
+
+/** Every error code declared by the packages loaded so far, with status and title. */
+export const errorCatalogue = (): ReadonlyMap<string, ErrorSpec> => catalogue;
+
 type Factory = (
   detail?: string,
   options?: { fields?: readonly FieldProblem[]; facts?: Record<string, unknown>; cause?: unknown },
@@ -54,6 +59,7 @@ export function defineErrors<const T extends Record<string, ErrorSpec>>(
 ): { [K in keyof T]: Factory } & { readonly codes: readonly string[] } {
   const factories: Record<string, unknown> = { codes: Object.keys(specs).map((key) => `${context}.${key}`) };
   for (const [key, spec] of Object.entries(specs)) {
+    catalogue.set(`${context}.${key}`, spec);
     factories[key] = ((detail, options) =>
       new AppError(`${context}.${key}`, spec, {
         ...(detail === undefined ? {} : { detail }),
