@@ -54,13 +54,18 @@ describe('a campaign under way', () => {
     expect(stopped.done).toBeGreaterThan(0);
     expect(stopped.done).toBeLessThan(400);
     expect(stopped.applied).toBe(stopped.done);
-    expect((await officer.send('POST', `/api/v1/campaigns/${id}/resume`)).status).toBe(200);
+    // Asking for a new campaign over the same file goes on with the old one.
+    const { body: stoppedView } = await officer.get<CampaignView>(`/api/v1/campaigns/${id}`);
+    expect(await start(stoppedView.importId!)).toBe(id);
     const done = await until(
       () => look(id),
       (view) => view.state === 'done',
       60_000,
     );
     expect(done).toMatchObject({ total: 400, done: 400, applied: 400 });
+    expect(
+      (await officer.send('POST', '/api/v1/campaigns', { scope: { kind: 'import', importId: done.importId } })).status,
+    ).toBe(409);
     // Each number once about the person and once about life or death, across the stop; never again.
     const stats = harness.emulator.control.stats();
     expect([stats.distinctQuestions - asked.distinctQuestions, stats.repeatedQuestions]).toEqual([800, 0]);

@@ -1,14 +1,13 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createLogger } from '@congvu/http';
 import Fastify from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { servePortal } from './portal.ts';
 
 describe('the portal as files', () => {
   const folder = mkdtempSync(join(tmpdir(), 'congvu-portal-'));
-  const app = Fastify({ loggerInstance: createLogger('silent') as never });
+  const app = Fastify();
   beforeAll(async () => {
     mkdirSync(join(folder, 'assets'));
     writeFileSync(join(folder, 'index.html'), '<title>Công Vụ</title>');

@@ -41,8 +41,16 @@ export async function startCampaign(
   if (scope.kind === 'import') {
     const found = await getImport(tx, actor, scope.importId);
     if (!actor.can('campaign.run', found.agencyCode)) throw linkageErrors.campaignNotFound();
-    if (!(await updateImport(tx, found.id, { state: 'verifying', campaign_id: id }, ['ready', 'applied']))) {
-      throw linkageErrors.notReady('Tệp chưa đọc xong, bị từ chối hoặc đang được đối soát.');
+    const earlier = found.campaignId ? await findCampaign(tx, found.campaignId) : undefined;
+    if (earlier && earlier.total > 0 && ['cancelled', 'failed'].includes(earlier.state)) {
+      // It stopped half-way: going on keeps its outcomes and cases, a second campaign would open them again.
+      await resumeCampaign(tx, earlier, actor.user.id);
+      return earlier.id;
+    }
+    if (!(await updateImport(tx, found.id, { state: 'verifying', campaign_id: id }, ['ready']))) {
+      throw linkageErrors.notReady(
+        'Tệp chưa đọc xong, bị từ chối, đang hoặc đã được đối soát. Muốn kiểm tra lại hồ sơ đã vào sổ, hãy đối soát theo cơ quan.',
+      );
     }
     if ((found.counts.valid ?? 0) === 0)
       throw linkageErrors.nothingToVerify('Tệp không có dòng nào hợp lệ. Sửa các lỗi đã nêu rồi gửi lại.');
