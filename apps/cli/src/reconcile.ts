@@ -6,7 +6,7 @@ import { inTransaction, sql } from '@congvu/database';
 import { createImport, findImport } from '@congvu/intake';
 import { findCampaign, startCampaign, viewCampaign } from '@congvu/linkage';
 import { agencyDirectory } from '@congvu/organisations';
-import { createSystem, defaultRegister, launchSurroundings, roles, version } from '@congvu/server';
+import { createSystem, defaultRegister, launchSurroundings, roles, systemOptions } from '@congvu/server';
 
 export interface ReconcileOptions {
   file?: { name: string; bytes: number; open: () => Readable };
@@ -23,25 +23,9 @@ export async function reconcileFile(options: ReconcileOptions): Promise<number> 
   const settings = readSettings();
   const surroundings = await launchSurroundings(settings, settings.publicUrl, true);
   const system = await createSystem({
-    databaseUrl: surroundings.databaseUrl,
-    poolSize: settings.databasePoolSize,
-    dataDir: settings.dataDir,
-    population: surroundings.population,
-    caller: { procedureCode: settings.population.procedureCode, agencyCode: settings.population.agencyCode },
-    concurrency: settings.population.concurrency,
-    oidc: {
-      issuer: surroundings.oidcIssuer,
-      clientId: settings.oidc.clientId,
-      clientSecret: surroundings.oidcSecret,
-      redirectUri: `${settings.publicUrl}/auth/callback`,
-      postLogoutUri: `${settings.publicUrl}/`,
-      allowHttp: true,
-    },
-    publicUrl: settings.publicUrl,
+    ...systemOptions(settings, surroundings),
     logLevel: 'silent',
-    maxUploadBytes: settings.maxUploadBytes,
     workers: Math.max(1, settings.workers),
-    facts: { version, demo: settings.demo, accounts: [] },
   });
   system.startWork();
   try {

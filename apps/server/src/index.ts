@@ -1,4 +1,5 @@
 export { demoPassword, launchSurroundings, prepareDatabase, type Surroundings, seedDemo } from './demo/launch.ts';
+export { systemOptions } from './demo/options.ts';
 export { demoAgencies, demoPeople } from './demo/people.ts';
 export { catalogue, defaultRegister, modules } from './modules.ts';
 export { roles } from './roles.ts';

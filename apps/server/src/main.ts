@@ -1,43 +1,14 @@
 /** Starts the server with whatever surroundings the configuration leaves to it. */
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { readSettings, SettingsError } from '@congvu/config';
 import { demoPassword, launchSurroundings } from './demo/launch.ts';
+import { systemOptions } from './demo/options.ts';
 import { demoPeople } from './demo/people.ts';
 import { createSystem, version } from './system.ts';
 
 async function start(): Promise<void> {
   const settings = readSettings();
-  const portalDir = fileURLToPath(new URL('../../portal/dist', import.meta.url));
   const surroundings = await launchSurroundings(settings, settings.publicUrl);
-  const system = await createSystem({
-    databaseUrl: surroundings.databaseUrl,
-    poolSize: settings.databasePoolSize,
-    dataDir: settings.dataDir,
-    population: surroundings.population,
-    caller: { procedureCode: settings.population.procedureCode, agencyCode: settings.population.agencyCode },
-    concurrency: settings.population.concurrency,
-    oidc: {
-      issuer: surroundings.oidcIssuer,
-      clientId: settings.oidc.clientId,
-      clientSecret: surroundings.oidcSecret,
-      redirectUri: `${settings.publicUrl}/auth/callback`,
-      postLogoutUri: `${settings.publicUrl}/`,
-      allowHttp: surroundings.oidcIssuer.startsWith('http://127.0.0.1'),
-    },
-    publicUrl: settings.publicUrl,
-    logLevel: settings.logLevel,
-    maxUploadBytes: settings.maxUploadBytes,
-    workers: settings.workers,
-    facts: {
-      version,
-      demo: settings.demo,
-      accounts: settings.demo
-        ? demoPeople.map(({ username, displayName, roleLabel }) => ({ username, displayName, roleLabel }))
-        : [],
-    },
-    ...(existsSync(portalDir) ? { portalDir } : {}),
-  });
+  const system = await createSystem(systemOptions(settings, surroundings));
   system.startWork();
   await system.app.listen({ host: settings.host, port: settings.port });
   announce(settings, surroundings);

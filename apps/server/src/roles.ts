@@ -1,36 +1,30 @@
 import type { RoleDefinition } from '@congvu/auth';
 
+/** What working on an agency's personnel data takes. */
+const personnelWork = [
+  'personnel.read',
+  'register.read',
+  'intake.read',
+  'intake.write',
+  'campaign.read',
+  'campaign.run',
+  'case.read',
+  'case.settle',
+] as const;
+
 /** Roles bundle permissions; a grant gives a role within an organisational scope. */
 export const roles: readonly RoleDefinition[] = [
   {
     key: 'hr-officer',
     label: 'Cán bộ tổ chức',
     labelEn: 'HR officer',
-    permissions: [
-      'personnel.read',
-      'register.read',
-      'intake.read',
-      'intake.write',
-      'campaign.read',
-      'campaign.run',
-      'case.read',
-      'case.settle',
-    ],
+    permissions: personnelWork,
   },
   {
     key: 'data-steward',
     label: 'Quản trị dữ liệu của Bộ',
     labelEn: 'Data steward',
-    permissions: [
-      'personnel.read',
-      'register.read',
-      'intake.read',
-      'intake.write',
-      'campaign.read',
-      'campaign.run',
-      'case.read',
-      'case.settle',
-    ],
+    permissions: personnelWork,
   },
   { key: 'leader', label: 'Lãnh đạo', labelEn: 'Leader', permissions: ['register.read', 'campaign.read', 'case.read'] },
   {
