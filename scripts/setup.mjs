@@ -26,8 +26,9 @@ export function ensureInstalled() {
     .update(readFileSync(join(root, 'package-lock.json')))
     .digest('hex');
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === wanted) return;
-  process.stdout.write('Đang cài các gói cần dùng (npm ci)…\n');
-  const done = run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel', 'error']);
+  process.stdout.write('Đang cài các gói cần dùng (npm install)…\n');
+  // Not `npm ci`: npm 11 refuses a lock file without the optional packages of other platforms, which not every registry serves.
+  const done = run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel', 'error']);
   if (done.status !== 0)
     fail('Không cài được các gói. Kiểm tra kết nối tới kho npm rồi chạy lại. Packages could not be installed.');
   writeFileSync(stampFile, wanted);
