@@ -42,7 +42,8 @@ export function useCampaignCreate() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: CampaignBody) => post<CampaignView>(paths.campaigns, body),
-    onSuccess: () => client.invalidateQueries(),
+    // not waited for: the page of the run opens at once
+    onSuccess: () => void client.invalidateQueries(),
   });
 }
 

@@ -6,5 +6,7 @@ import { paths } from './paths.ts';
 export const worklistQuery = queryOptions({
   queryKey: ['worklist'],
   queryFn: ({ signal }) => get<WorklistView>(paths.worklist, signal),
+  // what waits changes behind the page's back: always as it is now
+  staleTime: 0,
   refetchInterval: 30_000,
 });

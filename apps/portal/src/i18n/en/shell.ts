@@ -35,7 +35,18 @@ export const shell: typeof source = {
   showTable: 'Show as a table',
   showChart: 'Show as a chart',
   sortBy: (header) => `Sort by ${header}`,
-  user: { menu: (name) => `Account ${name}`, signOut: 'Sign out', scope: 'Scope' },
+  user: {
+    menu: (name) => `Account of ${name}`,
+    signOut: 'Sign out',
+    scope: 'Scope',
+    everywhere: 'Whole country',
+    roles: {
+      'hr-officer': 'HR officer',
+      'data-steward': 'Data steward of the Ministry',
+      leader: 'Leader',
+      auditor: 'Auditor',
+    },
+  },
   language: { label: 'Language', switchTo: 'Tiếng Việt', switchLabel: 'Switch to Vietnamese (Tiếng Việt)' },
   population: {
     label: 'Connection to the National Population Database',

@@ -1,7 +1,8 @@
 import type { CampaignView } from '@congvu/linkage/campaigns/campaign.schema.ts';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { campaignQuery } from '../../api/campaigns.ts';
+import { useEffect, useRef } from 'react';
+import { campaignQuery, isRunning } from '../../api/campaigns.ts';
 import { useCan } from '../../api/session.ts';
 import { ButtonLink } from '../../design/button.tsx';
 import { Stat, Stats } from '../../design/card.tsx';
@@ -63,8 +64,22 @@ export function CampaignPage() {
 export const countOf = (view: CampaignView, outcome: string) =>
   view.outcomes.find((item) => item.outcome === outcome)?.count ?? 0;
 
+/** The run has written records and opened cases: what was shown of them before is out of date. */
+function useFreshAfterRun(view: CampaignView) {
+  const client = useQueryClient();
+  const running = isRunning(view);
+  const ran = useRef(running);
+  useEffect(() => {
+    if (ran.current && !running) {
+      for (const key of ['cases', 'officials', 'imports']) void client.invalidateQueries({ queryKey: [key] });
+    }
+    ran.current = running;
+  }, [client, running]);
+}
+
 function CampaignBody({ view }: { view: CampaignView }) {
   const t = useText();
+  useFreshAfterRun(view);
   const format = useFormat();
   const words = t.campaigns;
   const search = route.useSearch();
