@@ -105,6 +105,17 @@ describe('a hostile or broken file', () => {
     expect((await officer.get('/api/v1/session')).status).toBe(200);
   });
 
+  it('characters that a database cannot hold do not stop a file, nor does a sign cut in its middle', async () => {
+    const [person] = livingAdults(1);
+    const record = `"fullName":"${person!.fullName}","personalNumber":"${person!.number}","birthDate":"${person!.birthDate}","sex":"1"`;
+    const packet = Buffer.from(
+      `{"records":[{${record},"serviceNumber":"a\\u0000b","x\\u0000y":"\\u0000"},{${record},"serviceNumber":"\\ud800 1"}]}`,
+    );
+    expect((await send('x.json', packet)).counts).toMatchObject({ rows: 2, valid: 2 });
+    const long = csvOf([rowOf(person!, { position: `${'z'.repeat(59)}😀`, birthDate: `${'x'.repeat(39)}😀` })]);
+    expect(await send('x.csv', long)).toMatchObject({ state: 'ready', counts: { rows: 1, invalid: 1 } });
+  });
+
   it('a formula in a cell is named and never travels on', async () => {
     const view = await send('x.csv', csvOf([rowOf(livingAdults(1)[0]!, { position: '=HYPERLINK("http://x","bấm")' })]));
     expect(view.state).toBe('ready');

@@ -1,6 +1,6 @@
 import { type Actor, createActor, type Sessions } from '@congvu/auth';
 import { sql } from '@congvu/database';
-import { defineErrors } from '@congvu/kernel';
+import { defineErrors, pageQuery } from '@congvu/kernel';
 import { createTestDatabase, type TestDatabase } from '@congvu/testing';
 import type { FastifyInstance } from 'fastify';
 import pino from 'pino';
@@ -56,6 +56,17 @@ describe('a route', () => {
           audit: unaudited('test'),
           response: Type.Object({ shown: Type.String() }),
           handle: async () => ({ shown: 'yes', secret: 'no' }) as never,
+        }),
+        defineRoute({
+          method: 'GET',
+          path: '/page',
+          summary: '',
+          tags: [],
+          permission: openTo('test'),
+          audit: unaudited('test'),
+          query: Type.Object({ ...pageQuery, text: Type.Optional(Type.String()) }),
+          response: Type.Object({}),
+          handle: async () => ({}),
         }),
         defineRoute({
           method: 'POST',
@@ -179,6 +190,26 @@ describe('a route', () => {
     expect(answer.json().errors.every((item: { reason: string; remedy: string }) => item.reason && item.remedy)).toBe(
       true,
     );
+  });
+
+  it('refuses NUL wherever it stands, and pages no database can count, as a fault of the request', async () => {
+    for (const request of [
+      { method: 'GET', url: '/page?text=a%00b' },
+      { method: 'GET', url: '/page?page=1000000000000000000' },
+      { method: 'POST', url: '/thing', payload: { name: 'a\0b', size: 1 } },
+      { method: 'POST', url: '/thing', payload: { name: 'aa', size: 1, more: { list: ['\0'] } } },
+    ] as const) {
+      const answer = await app.inject({ ...request, headers });
+      expect([answer.statusCode, answer.json().code]).toEqual([400, 'http.invalidInput']);
+    }
+    const deep = `{"name":"bb","size":0,"more":${'['.repeat(400_000)}${']'.repeat(400_000)}}`;
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/thing',
+      headers: { ...headers, 'content-type': 'application/json' },
+      payload: deep,
+    });
+    expect(answer.json().errors.map((item: { field: string }) => item.field)).toEqual(['body/size']);
   });
 
   it('answers 404 for what is not there and 409 with the code of the context', async () => {

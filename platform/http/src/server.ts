@@ -132,6 +132,7 @@ function registerRoute(app: FastifyInstance, { spec }: Route, { db, sessions }: 
       await identify(request, sessions);
       await authorise(request, spec, db);
     },
+    preValidation: async (request) => refuseNul(request),
     handler: async (request, reply) => {
       const actor = actorOf(request);
       const auditor = createAuditor(spec.audit.kind === 'event' ? spec.audit.event : 'none', actor, request.id);
@@ -201,6 +202,17 @@ async function authorise(request: FastifyRequest, spec: Route['spec'], db: Db): 
     },
   ]);
   throw authErrors.forbidden();
+}
+
+/** NUL is in no text of ours, and PostgreSQL cannot hold it. Without recursion: a body may be as deep as it is long. */
+function refuseNul({ params, query, body }: FastifyRequest): void {
+  const left: unknown[] = [params, query, body];
+  while (left.length > 0) {
+    const value = left.pop();
+    if (typeof value === 'string' && value.includes('\0'))
+      throw httpErrors.invalidInput('Dữ liệu có ký tự rỗng (NUL). Hãy bỏ ký tự này rồi gửi lại.');
+    if (typeof value === 'object' && value !== null) for (const item of Object.values(value)) left.push(item);
+  }
 }
 
 /** A page of another site can send a form with our cookie, but neither this header nor a same-origin mark. */

@@ -1,4 +1,4 @@
-import { type Queryable, sql, type Tx } from '@congvu/database';
+import { jsonText, type Queryable, sql, type Tx } from '@congvu/database';
 import { newId } from '@congvu/kernel';
 import type { JobState, JobView } from './job.schema.ts';
 
@@ -27,7 +27,7 @@ export async function enqueueJob(tx: Queryable, job: NewJob): Promise<string> {
   const id = newId();
   const { rows } = await sql<{ id: string }>`
     insert into jobs.job (id, kind, payload, dedupe_key, created_by, run_at)
-    values (${id}, ${job.kind}, ${JSON.stringify(job.payload)}::jsonb, ${job.dedupeKey ?? null}, ${job.createdBy ?? null},
+    values (${id}, ${job.kind}, ${jsonText(job.payload)}::jsonb, ${job.dedupeKey ?? null}, ${job.createdBy ?? null},
       coalesce(${job.runAt ?? null}::timestamptz, now()))
     on conflict (dedupe_key) where state in ('queued', 'running') do nothing
     returning id`.execute(tx);
@@ -78,7 +78,7 @@ export async function renewLease(
 /** Writes the checkpoint in the transaction of its effects. False: another worker has taken the job, so the transaction must fail. */
 export async function writeCheckpoint(tx: Tx, id: string, worker: string, checkpoint: unknown): Promise<boolean> {
   const result = await sql`
-    update jobs.job set checkpoint = ${JSON.stringify(checkpoint)}::jsonb
+    update jobs.job set checkpoint = ${jsonText(checkpoint)}::jsonb
     where id = ${id} and worker = ${worker} and state = 'running'`.execute(tx);
   return result.numAffectedRows === 1n;
 }

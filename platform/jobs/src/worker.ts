@@ -1,4 +1,4 @@
-import { type Db, inTransaction, type Tx } from '@congvu/database';
+import { type Db, inTransaction, jsonText, type Tx } from '@congvu/database';
 import { AppError, newId } from '@congvu/kernel';
 import type { Pool, PoolClient } from 'pg';
 import { finishJob, type LeasedJob, leaseJob, renewLease, writeCheckpoint } from './job.store.ts';
@@ -87,7 +87,7 @@ export function createWorker({
           const { checkpoint } = await work(client);
           const kept = await client.query(
             `update jobs.job set checkpoint = $3::jsonb where id = $1 and worker = $2 and state = 'running'`,
-            [job.id, worker, JSON.stringify(checkpoint)],
+            [job.id, worker, jsonText(checkpoint)],
           );
           if (kept.rowCount !== 1) throw new LeaseLostError('lease lost');
           await client.query('commit');

@@ -1,8 +1,8 @@
 import Type, { type TObject, type TSchema } from 'typebox';
 
-/** Query of every list: pages count from 1. */
+/** Query of every list: pages count from 1, up to where a database can still count the rows before them. */
 export const pageQuery = {
-  page: Type.Optional(Type.Integer({ minimum: 1, default: 1 })),
+  page: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000_000, default: 1 })),
   pageSize: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 25 })),
 };
 

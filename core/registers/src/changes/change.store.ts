@@ -1,4 +1,4 @@
-import { type Queryable, sql } from '@congvu/database';
+import { jsonText, type Queryable, sql } from '@congvu/database';
 import type { RecordType } from '../definition/define.ts';
 import type { VerificationState } from '../definition/definition.schema.ts';
 import type { ProvenanceMap, RecordDocument } from '../records/document.ts';
@@ -61,7 +61,7 @@ function recordset(type: RecordType, rows: readonly RecordRow[]) {
     'verification text',
     'disputed boolean',
   ];
-  return { json: JSON.stringify(data), columns, definition: sql.raw([...base, ...types].join(', ')) };
+  return { json: jsonText(data), columns, definition: sql.raw([...base, ...types].join(', ')) };
 }
 
 const baseColumns = 'id, identity, owner, title, name_key, document, provenance, version, verification, disputed';
@@ -124,7 +124,7 @@ export async function insertVersions(
   await sql`
     insert into ${sql.table(table)} (record_id, version, change_set, owner, document, changed)
     select record_id, version, ${changeSet}::uuid, owner, document, array(select jsonb_array_elements_text(changed))
-    from jsonb_to_recordset(${JSON.stringify(data)}::jsonb) as r(record_id uuid, version integer, owner text, document jsonb, changed jsonb)`.execute(
+    from jsonb_to_recordset(${jsonText(data)}::jsonb) as r(record_id uuid, version integer, owner text, document jsonb, changed jsonb)`.execute(
     tx,
   );
 }

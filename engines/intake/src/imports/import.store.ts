@@ -1,5 +1,5 @@
 import { type Actor, withinScope } from '@congvu/auth';
-import { type Queryable, sql } from '@congvu/database';
+import { jsonText, type Queryable, sql } from '@congvu/database';
 import type { ImportState, RowIssue, RowState } from './import.schema.ts';
 
 export interface ImportRecord {
@@ -85,7 +85,7 @@ export async function updateImport(
   whenState?: readonly ImportState[],
 ): Promise<boolean> {
   const sets = Object.entries(values).map(([name, value]) =>
-    jsonColumns.has(name) ? sql`${sql.ref(name)} = ${JSON.stringify(value)}::jsonb` : sql`${sql.ref(name)} = ${value}`,
+    jsonColumns.has(name) ? sql`${sql.ref(name)} = ${jsonText(value)}::jsonb` : sql`${sql.ref(name)} = ${value}`,
   );
   const guard = whenState ? sql`and state = any(${whenState as string[]})` : sql``;
   const result = await sql`update intake.import set ${sql.join(sets)} where id = ${id} ${guard}`.execute(tx);
@@ -120,7 +120,7 @@ export async function pageOfRows(
   options: { state?: RowState | undefined; rule?: string | undefined; page: number; pageSize: number },
 ): Promise<{ items: StagedRow[]; total: number }> {
   const where = sql`import_id = ${importId} and (${options.state ?? null}::text is null or state = ${options.state ?? null})
-    and (${options.rule ?? null}::text is null or issues @> ${JSON.stringify([ruleFilter(options.rule)])}::jsonb)`;
+    and (${options.rule ?? null}::text is null or issues @> ${jsonText([ruleFilter(options.rule)])}::jsonb)`;
   const { rows } = await sql<StagedRow>`
     select ${rowColumns} from intake.row where ${where} order by row_number limit ${options.pageSize}
     offset ${(options.page - 1) * options.pageSize}`.execute(db);
@@ -166,7 +166,7 @@ export async function setRowDocument(
   row: Pick<StagedRow, 'rowNumber' | 'document' | 'identity' | 'oldNumber' | 'title'>,
 ): Promise<void> {
   await sql`
-    update intake.row set document = ${JSON.stringify(row.document)}::jsonb, identity = ${row.identity}, old_number = ${row.oldNumber}, title = ${row.title}
+    update intake.row set document = ${jsonText(row.document)}::jsonb, identity = ${row.identity}, old_number = ${row.oldNumber}, title = ${row.title}
     where import_id = ${importId} and row_number = ${row.rowNumber}`.execute(tx);
 }
 
@@ -212,7 +212,7 @@ export async function saveMapping(
 ): Promise<void> {
   await sql`
     insert into intake.column_mapping (agency_code, register_id, heading_signature, fields)
-    values (${agencyCode}, ${registerId}, ${signature}, ${JSON.stringify(fields)}::jsonb)
+    values (${agencyCode}, ${registerId}, ${signature}, ${jsonText(fields)}::jsonb)
     on conflict (agency_code, register_id, heading_signature) do update set fields = excluded.fields, saved_at = now()`.execute(
     tx,
   );

@@ -1,5 +1,5 @@
 /** The reading job: bytes on disk → rows in `intake.row`, in batches that each stand or fall as a whole, resumable after a kill. */
-import { copyRows, copyValue, type Db } from '@congvu/database';
+import { copyRows, copyValue, type Db, jsonText } from '@congvu/database';
 import type { FileStore } from '@congvu/files';
 import type { JobContext } from '@congvu/jobs';
 import { AppError, sha256Hex } from '@congvu/kernel';
@@ -304,8 +304,8 @@ async function writeBatch(
       checked.oldNumber,
       copyValue(checked.owner),
       copyValue(checked.title),
-      copyValue(JSON.stringify(checked.document)),
-      checked.issues.length > 0 ? copyValue(JSON.stringify(checked.issues)) : null,
+      copyValue(jsonText(checked.document)),
+      checked.issues.length > 0 ? copyValue(jsonText(checked.issues)) : null,
     ]
       .map((value) => value ?? '\\N')
       .join('\t');

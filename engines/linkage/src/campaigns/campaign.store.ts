@@ -1,5 +1,5 @@
 import { type Actor, withinScope } from '@congvu/auth';
-import { type Queryable, sql, type Tx } from '@congvu/database';
+import { jsonText, type Queryable, sql, type Tx } from '@congvu/database';
 import type { PopulationPerson } from '@congvu/population';
 import type { Decision } from '../compare.ts';
 import type { Cause, Outcome } from '../outcome.ts';
@@ -90,7 +90,7 @@ export async function insertItems(tx: Queryable, campaignId: string, items: read
   await sql`
     insert into linkage.item (campaign_id, seq, row_number, record_id, owner, number, old_number, full_name, birth_date, sex)
     select ${campaignId}::uuid, r.seq, r."rowNumber", r."recordId", r.owner, r.number, r."oldNumber", r."fullName", r."birthDate", r.sex
-    from jsonb_to_recordset(${JSON.stringify(items)}::jsonb) as r(seq int, "rowNumber" int, "recordId" uuid, owner text, number text, "oldNumber" text,
+    from jsonb_to_recordset(${jsonText(items)}::jsonb) as r(seq int, "rowNumber" int, "recordId" uuid, owner text, number text, "oldNumber" text,
       "fullName" text, "birthDate" text, sex text)`.execute(tx);
 }
 
@@ -167,7 +167,7 @@ export async function writeOutcomes(
   const { rows } = await sql<{ seq: number }>`
     update linkage.item i set outcome = r.outcome, cause = r.cause, explanation = r.explanation, differences = r.differences, population = r.population,
       request_id = r.request_id, case_id = r.case_id, done_at = now()
-    from jsonb_to_recordset(${JSON.stringify(data)}::jsonb) as r(seq int, outcome text, cause text, explanation text, differences jsonb, population jsonb,
+    from jsonb_to_recordset(${jsonText(data)}::jsonb) as r(seq int, outcome text, cause text, explanation text, differences jsonb, population jsonb,
       request_id text, case_id uuid)
     where i.campaign_id = ${campaignId} and i.seq = r.seq and (i.outcome is null or i.outcome = 'pending')
     returning i.seq`.execute(tx);

@@ -1,5 +1,5 @@
 import { type Actor, withinScope } from '@congvu/auth';
-import { type Queryable, sql } from '@congvu/database';
+import { jsonText, type Queryable, sql } from '@congvu/database';
 import { searchKey } from '@congvu/kernel';
 import type { CorrectionReport } from '@congvu/population';
 import type { Cause, Outcome } from '../outcome.ts';
@@ -51,7 +51,7 @@ export async function insertCases(tx: Queryable, campaignId: string, cases: read
   await sql`
     insert into linkage.case_file (id, campaign_id, seq, outcome, cause, full_name, search_key, agency_code, due_on)
     select r.id, ${campaignId}::uuid, r.seq, r.outcome, r.cause, r."fullName", r.key, r."agencyCode", d.due
-    from jsonb_to_recordset(${JSON.stringify(data)}::jsonb) as r(id uuid, seq int, outcome text, cause text, "fullName" text, key text, "agencyCode" text)
+    from jsonb_to_recordset(${jsonText(data)}::jsonb) as r(id uuid, seq int, outcome text, cause text, "fullName" text, key text, "agencyCode" text)
     left join linkage.clock k on k.outcome = r.outcome
     join (select n, linkage.due_date((now() at time zone 'Asia/Ho_Chi_Minh')::date, n) as due from generate_series(1, 60) n) d on d.n = coalesce(k.working_days, 10)`.execute(
     tx,
@@ -73,7 +73,7 @@ export async function insertEvents(tx: Queryable, events: readonly NewEvent[]): 
   if (events.length === 0) return;
   await sql`
     insert into linkage.case_event (case_id, actor_id, actor_name, event, note)
-    select "caseId", "actorId", "actorName", event, note from jsonb_to_recordset(${JSON.stringify(events)}::jsonb)
+    select "caseId", "actorId", "actorName", event, note from jsonb_to_recordset(${jsonText(events)}::jsonb)
       as r("caseId" uuid, "actorId" text, "actorName" text, event text, note text)`.execute(tx);
 }
 
@@ -153,7 +153,7 @@ export async function countCases(
 
 export async function updateCase(tx: Queryable, id: string, values: Record<string, unknown>): Promise<void> {
   const sets = Object.entries(values).map(([name, value]) =>
-    name === 'report_body' ? sql`${sql.ref(name)} = ${JSON.stringify(value)}::jsonb` : sql`${sql.ref(name)} = ${value}`,
+    name === 'report_body' ? sql`${sql.ref(name)} = ${jsonText(value)}::jsonb` : sql`${sql.ref(name)} = ${value}`,
   );
   await sql`update linkage.case_file set ${sql.join(sets)} where id = ${id}`.execute(tx);
 }

@@ -1,4 +1,4 @@
-import { type Queryable, sql } from '@congvu/database';
+import { jsonText, type Queryable, sql } from '@congvu/database';
 import type { EntryKind, EntryQuery, EntryView } from './entry.schema.ts';
 
 /** Who acts. `id` null stands for the system itself. */
@@ -44,7 +44,7 @@ export async function writeEntries(tx: Queryable, entries: readonly NewEntry[]):
       fields, details, request_id)
     select kind, event, actor_id, actor_name, actor_agency, subject_type, subject_id, purpose, legal_ground,
       array(select jsonb_array_elements_text(fields)), details, request_id
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(kind text, event text, actor_id text, actor_name text,
+    from jsonb_to_recordset(${jsonText(rows)}::jsonb) as r(kind text, event text, actor_id text, actor_name text,
       actor_agency text, subject_type text, subject_id text, purpose text, legal_ground text, fields jsonb, details jsonb,
       request_id text)`.execute(tx);
 }
