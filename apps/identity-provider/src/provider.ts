@@ -7,7 +7,6 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { dirname } from 'node:path';
 import { exportJWK, generateKeyPair } from 'jose';
-import Provider from 'oidc-provider';
 import { type DemoAccount, signInPage } from './pages.ts';
 
 export interface IdentityAccount extends DemoAccount {
@@ -32,6 +31,22 @@ export interface IdentityProviderOptions {
 const same = (a: string, b: string) =>
   timingSafeEqual(createHash('sha256').update(a).digest(), createHash('sha256').update(b).digest());
 
+/**
+ * The library warns on standard error, at import and at construction, of running on Node 20 and of keeping sessions in memory. Both are
+ * known and meant here (docs/decisions/0008), and would be the first thing a newcomer reads.
+ */
+async function quietly<T>(work: () => Promise<T>): Promise<T> {
+  const { warn, info } = console;
+  console.warn = () => undefined;
+  console.info = () => undefined;
+  try {
+    return await work();
+  } finally {
+    console.warn = warn;
+    console.info = info;
+  }
+}
+
 async function signingKey(file: string | undefined) {
   if (file && existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'));
   const { privateKey } = await generateKeyPair('ES256', { extractable: true });
@@ -53,52 +68,55 @@ export async function startIdentityProvider(
   });
   const issuer = `http://127.0.0.1:${(server.address() as { port: number }).port}`;
   const byName = new Map(options.accounts.map((account) => [account.username, account]));
-  const provider = new Provider(issuer, {
-    clients: [
-      {
-        client_id: options.clientId,
-        client_secret: options.clientSecret,
-        redirect_uris: [...options.redirectUris],
-        post_logout_redirect_uris: [...options.postLogoutUris],
-        response_types: ['code'],
-        grant_types: ['authorization_code'],
-        id_token_signed_response_alg: 'ES256',
-      },
-    ],
-    jwks: { keys: [await signingKey(options.keyFile)] },
-    cookies: { keys: [options.cookieSecret] },
-    pkce: { required: () => true },
-    features: {
-      devInteractions: { enabled: false },
-      rpInitiatedLogout: {
-        enabled: true,
-        logoutSource: async (ctx, form) => {
-          ctx.type = 'html';
-          ctx.body = `<!doctype html><html lang="vi"><meta charset="utf-8"><title>Đăng xuất</title><body style="font:16px system-ui;padding:48px;text-align:center">${form}
+  const provider = await quietly(async () => {
+    const { default: Provider } = await import('oidc-provider');
+    return new Provider(issuer, {
+      clients: [
+        {
+          client_id: options.clientId,
+          client_secret: options.clientSecret,
+          redirect_uris: [...options.redirectUris],
+          post_logout_redirect_uris: [...options.postLogoutUris],
+          response_types: ['code'],
+          grant_types: ['authorization_code'],
+          id_token_signed_response_alg: 'ES256',
+        },
+      ],
+      jwks: { keys: [await signingKey(options.keyFile)] },
+      cookies: { keys: [options.cookieSecret] },
+      pkce: { required: () => true },
+      features: {
+        devInteractions: { enabled: false },
+        rpInitiatedLogout: {
+          enabled: true,
+          logoutSource: async (ctx, form) => {
+            ctx.type = 'html';
+            ctx.body = `<!doctype html><html lang="vi"><meta charset="utf-8"><title>Đăng xuất</title><body style="font:16px system-ui;padding:48px;text-align:center">${form}
             <p>Bạn có muốn đăng xuất khỏi hệ thống định danh?</p><button autofocus form="op.logoutForm" type="submit" name="logout" value="yes">Đăng xuất</button></body></html>`;
+          },
         },
       },
-    },
-    claims: { openid: ['sub'], profile: ['name'], email: ['email'] },
-    ttl: { Session: 8 * 3600, Interaction: 3600, AccessToken: 3600, IdToken: 3600, Grant: 8 * 3600 },
-    interactions: { url: (_ctx, interaction) => `/interaction/${interaction.uid}` },
-    findAccount: async (_ctx, sub) => {
-      const account = byName.get(sub);
-      return account
-        ? { accountId: sub, claims: async () => ({ sub, name: account.displayName, email: account.email }) }
-        : undefined;
-    },
-    // A first-party client: signing in is consent.
-    loadExistingGrant: async (ctx) => {
-      const client = ctx.oidc.client!;
-      const session = ctx.oidc.session!;
-      const known = session.grantIdFor(client.clientId);
-      if (known) return ctx.oidc.provider.Grant.find(known);
-      const grant = new ctx.oidc.provider.Grant({ clientId: client.clientId, accountId: session.accountId! });
-      grant.addOIDCScope('openid profile email');
-      await grant.save();
-      return grant;
-    },
+      claims: { openid: ['sub'], profile: ['name'], email: ['email'] },
+      ttl: { Session: 8 * 3600, Interaction: 3600, AccessToken: 3600, IdToken: 3600, Grant: 8 * 3600 },
+      interactions: { url: (_ctx, interaction) => `/interaction/${interaction.uid}` },
+      findAccount: async (_ctx, sub) => {
+        const account = byName.get(sub);
+        return account
+          ? { accountId: sub, claims: async () => ({ sub, name: account.displayName, email: account.email }) }
+          : undefined;
+      },
+      // A first-party client: signing in is consent.
+      loadExistingGrant: async (ctx) => {
+        const client = ctx.oidc.client!;
+        const session = ctx.oidc.session!;
+        const known = session.grantIdFor(client.clientId);
+        if (known) return ctx.oidc.provider.Grant.find(known);
+        const grant = new ctx.oidc.provider.Grant({ clientId: client.clientId, accountId: session.accountId! });
+        grant.addOIDCScope('openid profile email');
+        await grant.save();
+        return grant;
+      },
+    });
   });
   const listener = provider.callback();
 
