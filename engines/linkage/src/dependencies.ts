@@ -1,4 +1,4 @@
-import type { Db, SchemaModule } from '@congvu/database';
+import type { Db, Queryable, SchemaModule } from '@congvu/database';
 import type { PopulationGateway } from '@congvu/population';
 import type { AgencyDirectory, RegisterCatalogue } from '@congvu/registers';
 
@@ -13,7 +13,7 @@ export interface LinkageDependencies {
   concurrency: number;
   /** Wait before pending records are asked again, ms. */
   retryPendingMs: number;
-  officersOf(db: Db, agencyCode: string): Promise<{ userId: string; displayName: string }[]>;
+  officersOf(db: Queryable, agencyCode: string): Promise<{ userId: string; displayName: string }[]>;
 }
 
 export const linkageModule: SchemaModule = {

@@ -104,13 +104,23 @@ export async function finishJob(
     where id = ${id} and worker = ${worker} and state = 'running'`.execute(db);
 }
 
-/** Asks a job to stop: at once when it waits, at its next breath when it runs. */
-export async function cancelJob(tx: Queryable, id: string): Promise<void> {
-  await sql`
+/**
+ * Asks a job to stop: at once when it waits (`ended`), at its next breath when it runs (`asked`). `over`: there was nothing to stop.
+ */
+export async function cancelJob(tx: Queryable, id: string): Promise<'ended' | 'asked' | 'over'> {
+  const { rows } = await sql<{ state: JobState }>`
     update jobs.job set cancel_requested = true,
       finished_at = case when state = 'queued' then now() else finished_at end,
       state = case when state = 'queued' then 'cancelled' else state end
-    where id = ${id} and state in ('queued', 'running')`.execute(tx);
+    where id = ${id} and state in ('queued', 'running') returning state`.execute(tx);
+  return rows[0] === undefined ? 'over' : rows[0].state === 'cancelled' ? 'ended' : 'asked';
+}
+
+/** Whether somebody asked the job to stop, as the transaction sees it. */
+export async function cancelRequested(tx: Queryable, id: string): Promise<boolean> {
+  const { rows } = await sql<{ asked: boolean }>`
+    select cancel_requested as asked from jobs.job where id = ${id}`.execute(tx);
+  return rows[0]?.asked ?? false;
 }
 
 export async function findJob(db: Queryable, id: string): Promise<JobView | undefined> {

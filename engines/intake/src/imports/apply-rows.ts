@@ -34,6 +34,7 @@ export async function applyImportRows(
     tx,
     importId,
     rows.map((row) => row.rowNumber),
+    true,
   );
   const wanted = new Map(rows.map((row) => [row.rowNumber, row]));
   const pending = staged.filter((row) => row.state !== 'applied' && row.state !== 'withdrawn');
@@ -57,7 +58,7 @@ export async function applyImportRows(
     rowNumber: Number(result.key),
     state: result.outcome.startsWith('refused') ? 'waiting' : 'applied',
   }));
-  await setRowStates(tx, importId, states);
+  await setRowStates(tx, importId, states, ['valid', 'invalid', 'unchanged', 'waiting']);
   for (const row of pending) {
     const values = wanted.get(row.rowNumber)!.values;
     if (!values || Object.entries(values).every(([key, value]) => row.document[key] === value)) continue;

@@ -129,7 +129,7 @@ export function importRoutes(deps: IntakeDependencies, defaultRegister: string):
       body: mappingBody,
       response: importView,
       handle: async ({ db, actor, act, params, body }) => {
-        const found = await getImport(db, actor, params.id);
+        const found = await getImport(db, actor, params.id, 'intake.write');
         await act(async (tx, about) => {
           about({ subjectType: 'intake.import', subjectId: found.id });
           await confirmMapping(tx, actor, found, catalogue.get(found.registerId), body.columns, body.remember);
@@ -199,7 +199,7 @@ export function importRoutes(deps: IntakeDependencies, defaultRegister: string):
       params: id,
       response: importView,
       handle: async ({ db, actor, act, params }) => {
-        const found = await getImport(db, actor, params.id);
+        const found = await getImport(db, actor, params.id, 'intake.write');
         await act(async (tx, about) => {
           about({ subjectType: 'intake.import', subjectId: found.id });
           if (

@@ -23,10 +23,15 @@ export interface IntakeDependencies {
   maxUploadBytes: number;
 }
 
-/** The import if it lies within the actor's scope; not yours and not there answer alike. */
-export async function getImport(db: Queryable, actor: Actor, id: string): Promise<ImportRecord> {
+/** The import if it lies within the actor's scope of the permission; not yours and not there answer alike. */
+export async function getImport(
+  db: Queryable,
+  actor: Actor,
+  id: string,
+  right: 'intake.read' | 'intake.write' = 'intake.read',
+): Promise<ImportRecord> {
   const found = await findImport(db, id, actor);
-  if (!found) throw intakeErrors.notFound();
+  if (!found || !actor.can(right, found.agencyCode)) throw intakeErrors.notFound();
   return found;
 }
 
@@ -53,11 +58,11 @@ export async function createImport(
   return id;
 }
 
+/** The import's state lets one reading begin at a time; the job that asked for the mapping may still be about to end. */
 async function queueReading(tx: Tx, importId: string, userId: string): Promise<void> {
   const jobId = await enqueueJob(tx, {
     kind: 'intake.read',
     payload: { importId },
-    dedupeKey: `intake.read:${importId}`,
     createdBy: userId,
   });
   await updateImport(tx, importId, { job_id: jobId });
@@ -112,12 +117,9 @@ export async function confirmMapping(
     });
   }
   if (problems.length > 0) throw intakeErrors.mappingIncomplete(undefined, { fields: problems });
-  await updateImport(tx, found.id, {
-    columns: next,
-    mapping_source: 'confirmed',
-    missing_fields: [],
-    state: 'received',
-  });
+  const confirmed = { columns: next, mapping_source: 'confirmed', missing_fields: [], state: 'received' };
+  if (!(await updateImport(tx, found.id, confirmed, ['needs-mapping'])))
+    throw intakeErrors.wrongState('Người khác vừa ghép cột hoặc hủy tệp này.');
   if (remember && found.headingSignature)
     await saveMapping(
       tx,

@@ -77,18 +77,22 @@ export async function listImports(
 
 const jsonColumns = new Set(['refusal', 'notes', 'columns', 'missing_fields', 'layout', 'counts', 'top_rules']);
 
-/** Sets columns of an import; with `whenState`, only in one of these states. False when it was in another. */
+/** Sets columns of an import; only in one of the states and of the campaign, where they are given. False when it was otherwise. */
 export async function updateImport(
   tx: Queryable,
   id: string,
   values: Record<string, unknown>,
   whenState?: readonly ImportState[],
+  whenCampaign?: string,
 ): Promise<boolean> {
   const sets = Object.entries(values).map(([name, value]) =>
     jsonColumns.has(name) ? sql`${sql.ref(name)} = ${jsonText(value)}::jsonb` : sql`${sql.ref(name)} = ${value}`,
   );
   const guard = whenState ? sql`and state = any(${whenState as string[]})` : sql``;
-  const result = await sql`update intake.import set ${sql.join(sets)} where id = ${id} ${guard}`.execute(tx);
+  const ofCampaign = whenCampaign ? sql`and campaign_id = ${whenCampaign}` : sql``;
+  const result = await sql`update intake.import set ${sql.join(sets)} where id = ${id} ${guard} ${ofCampaign}`.execute(
+    tx,
+  );
   return result.numAffectedRows === 1n;
 }
 
@@ -141,23 +145,31 @@ export async function rowsAfter(
   return rows;
 }
 
-export async function rowsByNumber(db: Queryable, importId: string, numbers: readonly number[]): Promise<StagedRow[]> {
+/** `lock`: for writing them, so that two acts on one row wait for each other. */
+export async function rowsByNumber(
+  db: Queryable,
+  importId: string,
+  numbers: readonly number[],
+  lock = false,
+): Promise<StagedRow[]> {
   const { rows } = await sql<StagedRow>`
-    select ${rowColumns} from intake.row where import_id = ${importId} and row_number = any(${numbers as number[]}::int[]) order by row_number`.execute(
-    db,
-  );
+    select ${rowColumns} from intake.row where import_id = ${importId} and row_number = any(${numbers as number[]}::int[]) order by row_number
+    ${lock ? sql`for update` : sql``}`.execute(db);
   return rows;
 }
 
+/** Gives rows a state, those now in one of `from`. Returns how many there were: an applied row is in the register and stays applied. */
 export async function setRowStates(
   tx: Queryable,
   importId: string,
   states: readonly { rowNumber: number; state: RowState }[],
-): Promise<void> {
-  if (states.length === 0) return;
-  await sql`
+  from: readonly Exclude<RowState, 'applied'>[],
+): Promise<number> {
+  if (states.length === 0) return 0;
+  const result = await sql`
     update intake.row r set state = s.state from unnest(${states.map((item) => item.rowNumber)}::int[], ${states.map((item) => item.state)}::text[]) as s(n, state)
-    where r.import_id = ${importId} and r.row_number = s.n and r.state <> s.state`.execute(tx);
+    where r.import_id = ${importId} and r.row_number = s.n and r.state = any(${from as RowState[]})`.execute(tx);
+  return Number(result.numAffectedRows ?? 0n);
 }
 
 export async function setRowDocument(

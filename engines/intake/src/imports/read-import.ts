@@ -46,7 +46,7 @@ export async function readImport({ db, store, catalogue }: ReadDependencies, con
   const found = await findImport(db, id);
   if (!found || !['received', 'reading'].includes(found.state)) return;
   const type = catalogue.get(found.registerId);
-  await updateImport(db, id, { state: 'reading' });
+  if (!(await updateImport(db, id, { state: 'reading' }, ['received', 'reading']))) return;
   const source = await store.openSource(found.fileId);
   try {
     const opened = await openUploadedFile(source);
@@ -136,16 +136,22 @@ async function bindColumns(
         ? 'template'
         : 'suggested';
   const needsOfficer = missing.length > 0 || (doubtful && !confirmed && !remembered);
-  await updateImport(db, found.id, {
-    file_kind: kind,
-    columns,
-    heading_signature: signature,
-    mapping_source: source,
-    missing_fields: missing,
-    notes: table.notes().map((note) => note.reason),
-    ...(needsOfficer ? { state: 'needs-mapping' } : {}),
-  });
-  if (needsOfficer) return undefined;
+  const bound = await updateImport(
+    db,
+    found.id,
+    {
+      file_kind: kind,
+      columns,
+      heading_signature: signature,
+      mapping_source: source,
+      missing_fields: missing,
+      notes: table.notes().map((note) => note.reason),
+      ...(needsOfficer ? { state: 'needs-mapping' } : {}),
+    },
+    ['reading'],
+  );
+  // Cancelled meanwhile, or the officer has to say.
+  if (!bound || needsOfficer) return undefined;
   return columns
     .filter((column) => column.field !== null)
     .map((column) => ({ column: column.index, heading: column.heading, meta: type.field(column.field!) }));

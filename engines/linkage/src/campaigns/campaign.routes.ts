@@ -84,10 +84,10 @@ export function campaignRoutes(deps: LinkageDependencies, defaultRegister: strin
         params: id,
         response: campaignView,
         handle: async ({ db, actor, act, params }) => {
-          const found = await getCampaign(db, actor, params.id);
+          const found = await getCampaign(db, actor, params.id, 'campaign.run');
           await act(async (tx, about) => {
             about({ subjectType: 'linkage.campaign', subjectId: found.id });
-            await (action === 'cancel' ? cancelCampaign(tx, found) : resumeCampaign(tx, found, actor.user.id));
+            await (action === 'cancel' ? cancelCampaign(tx, found.id) : resumeCampaign(tx, found.id, actor.user.id));
           });
           return viewCampaign(db, directory, await getCampaign(db, actor, params.id));
         },

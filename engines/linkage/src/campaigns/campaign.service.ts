@@ -1,4 +1,4 @@
-import type { Actor } from '@congvu/auth';
+import { type Actor, nationwide } from '@congvu/auth';
 import { type Db, type Queryable, sql, type Tx } from '@congvu/database';
 import { getImport, updateImport } from '@congvu/intake';
 import { cancelJob, enqueueJob, findJob } from '@congvu/jobs';
@@ -14,13 +14,21 @@ import {
   findCampaign,
   type Item,
   insertCampaign,
+  releaseImport,
   tallyCampaign,
   updateCampaign,
 } from './campaign.store.ts';
 
-export async function getCampaign(db: Queryable, actor: Actor, id: string): Promise<CampaignRecord> {
+/** The campaign if it lies within the actor's scope of the permission; not yours and not there answer alike. */
+export async function getCampaign(
+  db: Queryable,
+  actor: Actor,
+  id: string,
+  right: 'campaign.read' | 'campaign.run' = 'campaign.read',
+): Promise<CampaignRecord> {
   const found = await findCampaign(db, id, actor);
-  if (!found) throw linkageErrors.campaignNotFound();
+  // A campaign over the whole register belongs to nobody below the whole country.
+  if (!found || !actor.can(right, found.agencyCode ?? nationwide)) throw linkageErrors.campaignNotFound();
   return found;
 }
 
@@ -44,7 +52,7 @@ export async function startCampaign(
     const earlier = found.campaignId ? await findCampaign(tx, found.campaignId) : undefined;
     if (earlier && earlier.total > 0 && ['cancelled', 'failed'].includes(earlier.state)) {
       // It stopped half-way: going on keeps its outcomes and cases, a second campaign would open them again.
-      await resumeCampaign(tx, earlier, actor.user.id);
+      await resumeCampaign(tx, earlier.id, actor.user.id);
       return earlier.id;
     }
     if (!(await updateImport(tx, found.id, { state: 'verifying', campaign_id: id }, ['ready']))) {
@@ -92,26 +100,33 @@ async function queueCampaign(tx: Tx, campaignId: string, userId: string, again: 
   await updateCampaign(tx, campaignId, { job_id: jobId });
 }
 
-export async function cancelCampaign(tx: Tx, found: CampaignRecord): Promise<void> {
+/** Stops a campaign: at once when nothing of it runs, else its job closes it at the next breath. */
+export async function cancelCampaign(tx: Tx, id: string): Promise<void> {
+  const found = (await findCampaign(tx, id, undefined, true))!;
   if (!['queued', 'running', 'paused'].includes(found.state))
     throw linkageErrors.wrongState('Đợt đối soát đã kết thúc.');
-  if (found.jobId) await cancelJob(tx, found.jobId);
-  if (found.state !== 'running') {
-    await updateCampaign(tx, found.id, { state: 'cancelled', finished_at: new Date() });
-    if (found.scopeKind === 'import') await updateImport(tx, found.scopeRef!, { state: 'ready' }, ['verifying']);
-  }
+  if (found.jobId && (await cancelJob(tx, found.jobId)) === 'asked') return;
+  await updateCampaign(tx, id, { state: 'cancelled', finished_at: new Date() });
+  await releaseImport(tx, found, 'ready');
 }
 
 /** Goes on with what has no final outcome: pending records, or all that was left when it was cancelled or failed. */
-export async function resumeCampaign(tx: Tx, found: CampaignRecord, userId: string): Promise<void> {
+export async function resumeCampaign(tx: Tx, id: string, userId: string): Promise<void> {
+  const found = (await findCampaign(tx, id, undefined, true))!;
   if (!['paused', 'failed', 'cancelled'].includes(found.state))
     throw linkageErrors.wrongState('Đợt đối soát đang chạy hoặc đã xong.');
-  if (found.jobId) await cancelJob(tx, found.jobId);
   if (found.total === 0) throw linkageErrors.wrongState('Đợt đối soát chưa lập xong danh sách; hãy tạo đợt mới.');
-  await updateCampaign(tx, found.id, { state: 'queued', finished_at: null });
-  if (found.scopeKind === 'import') await updateImport(tx, found.scopeRef!, { state: 'verifying' }, ['ready']);
-  await queueCampaign(tx, found.id, userId, true);
+  if (found.jobId) await cancelJob(tx, found.jobId);
+  if (found.scopeKind === 'import' && !(await takeImport(tx, found)))
+    throw linkageErrors.notReady('Tệp đã bị hủy, hoặc đang hay đã được đối soát bằng một đợt khác.');
+  await updateCampaign(tx, id, { state: 'queued', finished_at: null });
+  await queueCampaign(tx, id, userId, true);
 }
+
+/** The file for this campaign alone: one that waits, or that the campaign itself still holds. */
+const takeImport = async (tx: Tx, campaign: CampaignRecord): Promise<boolean> =>
+  (await updateImport(tx, campaign.scopeRef!, { state: 'verifying', campaign_id: campaign.id }, ['ready'])) ||
+  (await updateImport(tx, campaign.scopeRef!, { state: 'verifying' }, ['verifying'], campaign.id));
 
 const scopeLabel = (record: CampaignRecord, names: ReadonlyMap<string, string>): string =>
   record.scopeKind === 'register'

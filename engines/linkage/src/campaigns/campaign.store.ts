@@ -1,5 +1,6 @@
 import { type Actor, withinScope } from '@congvu/auth';
 import { jsonText, type Queryable, sql, type Tx } from '@congvu/database';
+import { updateImport } from '@congvu/intake';
 import type { PopulationPerson } from '@congvu/population';
 import type { Decision } from '../compare.ts';
 import type { Cause, Outcome } from '../outcome.ts';
@@ -45,12 +46,28 @@ export async function insertCampaign(
       ${row.officerCode}, ${row.createdBy}, ${row.createdByName})`.execute(tx);
 }
 
-export async function findCampaign(db: Queryable, id: string, actor?: Actor): Promise<CampaignRecord | undefined> {
-  const { rows } =
-    await sql<CampaignRecord>`select ${columns} from linkage.campaign where id = ${id} and ${actor ? scopeOf(actor) : sql`true`}`.execute(
-      db,
-    );
+/** `lock`: for changing its state, so that two who do so wait for each other. */
+export async function findCampaign(
+  db: Queryable,
+  id: string,
+  actor?: Actor,
+  lock = false,
+): Promise<CampaignRecord | undefined> {
+  const { rows } = await sql<CampaignRecord>`
+    select ${columns} from linkage.campaign where id = ${id} and ${actor ? scopeOf(actor) : sql`true`} ${lock ? sql`for update` : sql``}`.execute(
+    db,
+  );
   return rows[0];
+}
+
+/** Gives back the file that the campaign holds; one that another campaign has taken, or that was cancelled, is left alone. */
+export async function releaseImport(
+  tx: Queryable,
+  campaign: CampaignRecord,
+  state: 'ready' | 'applied',
+): Promise<void> {
+  if (campaign.scopeKind === 'import')
+    await updateImport(tx, campaign.scopeRef!, { state }, ['verifying'], campaign.id);
 }
 
 export async function listCampaigns(
@@ -147,11 +164,15 @@ export interface ItemOutcome {
   caseId: string | null;
 }
 
-/** Writes outcomes where none is final yet; returns the sequence numbers that were written. This is what makes it exactly once. */
+/**
+ * Writes outcomes where none is final yet; returns the sequence numbers that were written. This is what makes it exactly once.
+ * `revise`: puts another in place of one that the same transaction wrote.
+ */
 export async function writeOutcomes(
   tx: Tx,
   campaignId: string,
   outcomes: readonly ItemOutcome[],
+  revise = false,
 ): Promise<Set<number>> {
   if (outcomes.length === 0) return new Set();
   const data = outcomes.map(({ item, decision, population, requestId, caseId }) => ({
@@ -169,7 +190,7 @@ export async function writeOutcomes(
       request_id = r.request_id, case_id = r.case_id, done_at = now()
     from jsonb_to_recordset(${jsonText(data)}::jsonb) as r(seq int, outcome text, cause text, explanation text, differences jsonb, population jsonb,
       request_id text, case_id uuid)
-    where i.campaign_id = ${campaignId} and i.seq = r.seq and (i.outcome is null or i.outcome = 'pending')
+    where i.campaign_id = ${campaignId} and i.seq = r.seq and (${revise} or i.outcome is null or i.outcome = 'pending')
     returning i.seq`.execute(tx);
   return new Set(rows.map((row) => row.seq));
 }

@@ -27,9 +27,12 @@ export function decideGroup(
   const claimants = items.filter(
     (item) => !['number-of-another', 'number-unknown', 'only-old-number'].includes(decisions.get(item.seq)!.outcome),
   );
+  // A number may stand in a file a hundred thousand times: no claimant is compared with all the others.
+  const first = claimants[0];
+  const ofAnother = claimants.find((item) => item.owner !== first?.owner);
   for (const item of claimants) {
-    const others = claimants.filter((other) => other.seq !== item.seq);
-    const elsewhere = others.find((other) => other.owner !== item.owner);
+    const others = claimants.slice(0, 6).filter((other) => other.seq !== item.seq);
+    const elsewhere = item.owner === first?.owner ? ofAnother : first;
     if (otherOwner !== undefined && otherOwner !== item.owner)
       decisions.set(item.seq, duplicateDecision(item.number!, true, nameOf(otherOwner)));
     else if (elsewhere)

@@ -1,8 +1,16 @@
 import type { Tx } from '@congvu/database';
 import { applyImportRows, setRowStates } from '@congvu/intake';
 import { newId } from '@congvu/kernel';
-import { applyChangeSet, type Change, type ProvenanceMap, type RecordType } from '@congvu/registers';
+import {
+  type AgencyDirectory,
+  applyChangeSet,
+  type Change,
+  type ProvenanceMap,
+  type RecordType,
+  recordsByIdentity,
+} from '@congvu/registers';
 import { insertCases } from '../cases/case.store.ts';
+import { duplicateDecision } from '../compare.ts';
 import { identityFields, populationValues } from '../identity.ts';
 import { type CampaignRecord, type ItemOutcome, markApplied, writeOutcomes } from './campaign.store.ts';
 
@@ -20,6 +28,7 @@ export const withCase = (outcome: Omit<ItemOutcome, 'caseId'>): ItemOutcome => (
  */
 export async function recordOutcomes(
   tx: Tx,
+  directory: AgencyDirectory,
   campaign: CampaignRecord,
   type: RecordType,
   batch: readonly ItemOutcome[],
@@ -27,7 +36,15 @@ export async function recordOutcomes(
   const written = await writeOutcomes(tx, campaign.id, batch);
   const fresh = batch.filter(({ item }) => written.has(item.seq));
   const disagreements = fresh.filter(({ caseId }) => caseId !== null);
-  await insertCases(
+  await openCases(tx, campaign, disagreements);
+  const matches = fresh.filter(({ decision }) => decision.outcome === 'match');
+  if (campaign.scopeKind === 'import') await settleRows(tx, directory, campaign, type, matches, disagreements);
+  else await settleRecords(tx, campaign, type, matches, disagreements);
+  return fresh.length;
+}
+
+const openCases = (tx: Tx, campaign: CampaignRecord, disagreements: readonly ItemOutcome[]): Promise<void> =>
+  insertCases(
     tx,
     campaign.id,
     disagreements.map(({ item, decision, caseId }) => ({
@@ -39,11 +56,6 @@ export async function recordOutcomes(
       agencyCode: item.owner,
     })),
   );
-  const matches = fresh.filter(({ decision }) => decision.outcome === 'match');
-  if (campaign.scopeKind === 'import') await settleRows(tx, campaign, type, matches, disagreements);
-  else await settleRecords(tx, campaign, type, matches, disagreements);
-  return fresh.length;
-}
 
 const actorOf = (campaign: CampaignRecord) => ({
   actorId: campaign.createdBy,
@@ -52,6 +64,7 @@ const actorOf = (campaign: CampaignRecord) => ({
 
 async function settleRows(
   tx: Tx,
+  directory: AgencyDirectory,
   campaign: CampaignRecord,
   type: RecordType,
   matches: readonly ItemOutcome[],
@@ -62,6 +75,7 @@ async function settleRows(
     tx,
     importId,
     disagreements.map(({ item }) => ({ rowNumber: item.rowNumber!, state: 'waiting' as const })),
+    ['valid', 'unchanged', 'waiting'],
   );
   if (!campaign.applyMatches || matches.length === 0) return;
   const results = await applyImportRows(
@@ -86,6 +100,32 @@ async function settleRows(
         : [];
     }),
   );
+  const refused = matches.filter(({ item }) => results.get(item.rowNumber!)?.outcome === 'refused-other-agency');
+  if (refused.length > 0) await givenElsewhere(tx, directory, campaign, type, refused);
+}
+
+/** People whom another agency registered after this campaign looked: they are duplicates, whatever the population database says of them. */
+async function givenElsewhere(
+  tx: Tx,
+  directory: AgencyDirectory,
+  campaign: CampaignRecord,
+  type: RecordType,
+  refused: readonly ItemOutcome[],
+): Promise<void> {
+  const records = await recordsByIdentity(
+    tx,
+    type,
+    refused.map(({ population }) => population!.number),
+  );
+  const owners = new Map(records.map((record) => [record.identity, record.owner]));
+  const names = await directory.names(tx, [...owners.values()]);
+  const duplicates = refused.map((outcome): ItemOutcome => {
+    const { number } = outcome.population!;
+    const owner = owners.get(number) ?? '';
+    return withCase({ ...outcome, decision: duplicateDecision(number, true, names.get(owner) ?? owner) });
+  });
+  await writeOutcomes(tx, campaign.id, duplicates, true);
+  await openCases(tx, campaign, duplicates);
 }
 
 async function settleRecords(

@@ -4,11 +4,12 @@
  * and a question that was under way is asked again under the same request id.
  */
 import { writeEntries } from '@congvu/audit';
-import { updateImport } from '@congvu/intake';
-import { enqueueJob, type JobContext } from '@congvu/jobs';
+import type { Tx } from '@congvu/database';
+import { cancelRequested, enqueueJob, type JobContext, LeaseLostError } from '@congvu/jobs';
+import { AppError } from '@congvu/kernel';
 import type { RecordType } from '@congvu/registers';
 import { type Answer, type AskingFor, askPopulation } from '../ask.ts';
-import { pendingDecision } from '../compare.ts';
+import { decideOutcome, pendingDecision } from '../compare.ts';
 import type { LinkageDependencies } from '../dependencies.ts';
 import {
   type CampaignRecord,
@@ -17,6 +18,7 @@ import {
   type ItemOutcome,
   itemsByNumber,
   openItems,
+  releaseImport,
   tallyCampaign,
   updateCampaign,
 } from './campaign.store.ts';
@@ -36,13 +38,19 @@ export async function runCampaign(deps: LinkageDependencies, context: JobContext
     const total = await prepareItems(deps, context, campaign, type);
     if (!context.signal.aborted) await askAll(deps, context, campaign, type, total);
     if (context.signal.aborted) {
-      if (context.reason() === 'cancelled') await closeCampaign(deps, campaign, 'cancelled');
+      if (context.reason() === 'cancelled')
+        await context.step((tx) => closeCampaign(tx, context, campaign, 'cancelled'));
       return;
     }
-    await finishRound(deps, campaign);
+    await context.step((tx) => finishRound(deps, tx, context, campaign));
   } catch (error) {
-    if (context.reason() === undefined && (error as { status?: number }).status !== undefined)
-      await updateCampaign(db, campaign.id, { state: 'failed', finished_at: new Date() });
+    const last = error instanceof AppError || context.job.attempts >= context.job.maxAttempts;
+    if (context.reason() === undefined && last && !(error instanceof LeaseLostError))
+      await context.step(async (tx) => {
+        await updateCampaign(tx, campaign.id, { state: 'failed', finished_at: new Date() });
+        await releaseImport(tx, campaign, 'ready');
+        return { checkpoint: context.job.checkpoint, result: undefined };
+      });
     throw error;
   }
 }
@@ -74,7 +82,10 @@ async function askAll(
     buffer = [];
     writing = writing.then(async () => {
       if (batch.length === 0 || failure) return;
-      await context.step(async (tx) => ({ checkpoint, result: await recordOutcomes(tx, campaign, type, batch) }));
+      await context.step(async (tx) => ({
+        checkpoint,
+        result: await recordOutcomes(tx, deps.directory, campaign, type, batch),
+      }));
       done += batch.filter(({ decision }) => decision.outcome !== 'pending').length;
       context.progress(done, total, 'Đang hỏi CSDL dân cư');
     });
@@ -91,7 +102,7 @@ async function askAll(
       const { value, done: finished } = await nextGroup();
       if (finished || !value) return;
       const { items, otherOwner, names } = value;
-      const answer = await askPopulation(deps.gateway, claimOfItem(items[0]!), asking);
+      const answer = await askAbout(deps, items, asking);
       buffer.push(...outcomesOf(items, answer, otherOwner, (code) => names.get(code) ?? code));
       if (buffer.length >= batchOutcomes) {
         const written = flush();
@@ -175,8 +186,38 @@ async function* groupsToAsk(
 
 function groupBy(items: readonly Item[]): Map<string, Item[]> {
   const groups = new Map<string, Item[]>();
-  for (const item of items) groups.set(item.number!, [...(groups.get(item.number!) ?? []), item]);
+  for (const item of items) {
+    const group = groups.get(item.number!);
+    if (group) group.push(item);
+    else groups.set(item.number!, [item]);
+  }
   return groups;
+}
+
+const mostClaims = 5;
+
+/**
+ * Asks about the number of these items with the claim that is its owner's. Where the first claim turns out to be somebody else's, or finds
+ * nobody, another is asked with: the life of the number's owner is told only to who names them.
+ */
+async function askAbout(
+  { gateway }: LinkageDependencies,
+  items: readonly Item[],
+  asking: AskingFor,
+): Promise<Answer | undefined> {
+  const tried = new Set<string>();
+  let answer: Answer | undefined;
+  for (const item of items) {
+    const claim = claimOfItem(item);
+    const key = `${claim.fullName}|${claim.birthDate}`;
+    const foreign = () => decideOutcome(claim, answer?.person, undefined).outcome === 'number-of-another';
+    if (tried.has(key) || (answer?.person && foreign())) continue;
+    if (tried.size >= mostClaims && !answer?.person) break;
+    tried.add(key);
+    answer = await askPopulation(gateway, claim, asking);
+    if (!answer || (answer.person && !foreign())) break;
+  }
+  return answer;
 }
 
 /** Callers of an async generator wait for each other. */
@@ -190,47 +231,51 @@ function serial<T>(work: () => Promise<T>): () => Promise<T> {
 }
 
 /** All asked: the campaign is done, or paused until the source answers again. */
-async function finishRound(deps: LinkageDependencies, campaign: CampaignRecord): Promise<void> {
-  const { db } = deps;
-  const tally = await tallyCampaign(db, campaign.id);
-  const pending = tally.outcomes.filter((row) => row.outcome === 'pending').reduce((sum, row) => sum + row.n, 0);
-  if (pending === 0) return closeCampaign(deps, campaign, 'done');
-  await db.transaction().execute(async (tx) => {
-    const jobId = await enqueueJob(tx, {
-      kind: 'linkage.campaign',
-      payload: { campaignId: campaign.id, again: true },
-      runAt: new Date(Date.now() + deps.retryPendingMs),
-      createdBy: campaign.createdBy,
-    });
-    await updateCampaign(tx, campaign.id, { state: 'paused', job_id: jobId });
+async function finishRound(
+  deps: LinkageDependencies,
+  tx: Tx,
+  context: JobContext,
+  campaign: CampaignRecord,
+): Promise<{ checkpoint: unknown; result: undefined }> {
+  await findCampaign(tx, campaign.id, undefined, true);
+  const tally = await tallyCampaign(tx, campaign.id);
+  const pending = tally.outcomes.some((row) => row.outcome === 'pending');
+  if (!pending) return closeCampaign(tx, context, campaign, 'done');
+  if (await cancelRequested(tx, context.job.id)) return closeCampaign(tx, context, campaign, 'cancelled');
+  const jobId = await enqueueJob(tx, {
+    kind: 'linkage.campaign',
+    payload: { campaignId: campaign.id, again: true },
+    runAt: new Date(Date.now() + deps.retryPendingMs),
+    createdBy: campaign.createdBy,
   });
+  await updateCampaign(tx, campaign.id, { state: 'paused', job_id: jobId });
+  return { checkpoint: context.job.checkpoint, result: undefined };
 }
 
 async function closeCampaign(
-  { db }: LinkageDependencies,
+  tx: Tx,
+  context: JobContext,
   campaign: CampaignRecord,
   state: 'done' | 'cancelled',
-): Promise<void> {
-  const tally = await tallyCampaign(db, campaign.id);
-  await db.transaction().execute(async (tx) => {
-    await updateCampaign(tx, campaign.id, { state, finished_at: new Date() });
-    if (campaign.scopeKind === 'import')
-      await updateImport(tx, campaign.scopeRef!, { state: state === 'done' ? 'applied' : 'ready' }, ['verifying']);
-    await writeEntries(tx, [
-      {
-        kind: 'act',
-        event: `linkage.campaign.${state}`,
-        actor: { id: campaign.createdBy, name: campaign.createdByName ?? 'Hệ thống', agency: campaign.agencyCode },
-        subjectType: 'linkage.campaign',
-        subjectId: campaign.id,
-        purpose: campaign.purpose,
-        details: {
-          outcomes: Object.fromEntries(
-            tally.outcomes.map((row) => [`${row.outcome}${row.cause ? `/${row.cause}` : ''}`, row.n]),
-          ),
-          applied: tally.applied,
-        },
+): Promise<{ checkpoint: unknown; result: undefined }> {
+  await updateCampaign(tx, campaign.id, { state, finished_at: new Date() });
+  await releaseImport(tx, campaign, state === 'done' ? 'applied' : 'ready');
+  const tally = await tallyCampaign(tx, campaign.id);
+  await writeEntries(tx, [
+    {
+      kind: 'act',
+      event: `linkage.campaign.${state}`,
+      actor: { id: campaign.createdBy, name: campaign.createdByName ?? 'Hệ thống', agency: campaign.agencyCode },
+      subjectType: 'linkage.campaign',
+      subjectId: campaign.id,
+      purpose: campaign.purpose,
+      details: {
+        outcomes: Object.fromEntries(
+          tally.outcomes.map((row) => [`${row.outcome}${row.cause ? `/${row.cause}` : ''}`, row.n]),
+        ),
+        applied: tally.applied,
       },
-    ]);
-  });
+    },
+  ]);
+  return { checkpoint: context.job.checkpoint, result: undefined };
 }

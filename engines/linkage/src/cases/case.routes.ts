@@ -128,7 +128,7 @@ export function caseRoutes(deps: LinkageDependencies): Route[] {
     action('assign', 'Giao người xử lý', assignBody, async (tx, actor, open, body) => {
       const userId = body.userId as string | null;
       const officer = userId
-        ? (await deps.officersOf(deps.db, open.found.agencyCode)).find((each) => each.userId === userId)
+        ? (await deps.officersOf(tx, open.found.agencyCode)).find((each) => each.userId === userId)
         : undefined;
       if (userId && !officer) throw linkageErrors.badValue('Người được giao không phụ trách cơ quan này.');
       await start(tx, open, userId);

@@ -3,7 +3,7 @@ import { userNames } from '@congvu/auth';
 import { type Db, inTransaction, type Queryable, sql, type Tx } from '@congvu/database';
 import { findImport, setRowStates } from '@congvu/intake';
 import { enqueueJob } from '@congvu/jobs';
-import { newId } from '@congvu/kernel';
+import { AppError, newId } from '@congvu/kernel';
 import type { CorrectionReport } from '@congvu/population';
 import { fieldPath, formatValue, parseValue } from '@congvu/registers';
 import { type CampaignRecord, findCampaign, findItem, type Item } from '../campaigns/campaign.store.ts';
@@ -97,7 +97,9 @@ export async function viewCase(
   const history = await caseHistory(db, found.id);
   const file = campaign.scopeKind === 'import' ? await findImport(db, campaign.scopeRef!) : undefined;
   const others =
-    found.outcome === 'duplicate-between-agencies' && item.number ? await otherClaimants(db, deps, campaign, item) : [];
+    found.outcome === 'duplicate-between-agencies' && item.number
+      ? await otherClaimants(db, deps, actor, campaign, item)
+      : [];
   const editable = (
     [
       [fields.number, claim.number],
@@ -114,7 +116,8 @@ export async function viewCase(
     explanation: item.explanation ?? '',
     differences: item.differences,
     recordId: item.recordId,
-    importId: file?.id ?? null,
+    // A department sees its cases of a file that its province sent, not the file.
+    importId: file && actor.can('intake.read', file.agencyCode) ? file.id : null,
     fileName: file?.fileName ?? null,
     others,
     allowedActions: allowedActions(found.state, found.outcome, found.cause, actor.can('case.settle', found.agencyCode)),
@@ -138,25 +141,31 @@ export async function viewCase(
   };
 }
 
+/**
+ * Who else claims the number in this campaign. Of another agency's row only the agency and the place are told; a row whose number turned
+ * out to be somebody else's names another person and is left out.
+ */
 async function otherClaimants(
   db: Db,
   deps: LinkageDependencies,
+  actor: Actor,
   campaign: CampaignRecord,
   item: Item,
 ): Promise<CaseView['others']> {
   const { rows } = await sql<{ fullName: string; owner: string; rowNumber: number | null; recordId: string | null }>`
     select full_name as "fullName", owner, row_number as "rowNumber", record_id as "recordId" from linkage.item
-    where campaign_id = ${campaign.id} and number = ${item.number} and seq <> ${item.seq} order by seq limit 20`.execute(
-    db,
-  );
+    where campaign_id = ${campaign.id} and number = ${item.number} and seq <> ${item.seq} and outcome = 'duplicate-between-agencies'
+    order by seq limit 20`.execute(db);
   const names = await deps.directory.names(
     db,
     rows.map((row) => row.owner),
   );
   return rows.map((row) => ({
-    label: `${row.fullName}${row.rowNumber ? ` (dòng ${row.rowNumber})` : ''}`,
+    label: actor.can('case.read', row.owner)
+      ? `${row.fullName}${row.rowNumber ? ` (dòng ${row.rowNumber})` : ''}`
+      : `Dòng ${row.rowNumber ?? '?'}`,
     agencyName: names.get(row.owner) ?? row.owner,
-    recordId: row.recordId,
+    recordId: actor.can('case.read', row.owner) ? row.recordId : null,
   }));
 }
 
@@ -197,8 +206,14 @@ export async function acceptMany(
       skipped += 1;
       continue;
     }
-    await acceptPopulation(tx, deps, actor, { found, campaign, item }, 'Nhận hàng loạt');
-    accepted += 1;
+    try {
+      await acceptPopulation(tx, deps, actor, { found, campaign, item }, 'Nhận hàng loạt');
+      accepted += 1;
+    } catch (error) {
+      // One that the register refuses, e.g. because another agency manages the person by now, does not hold up the rest.
+      if (!(error instanceof AppError)) throw error;
+      skipped += 1;
+    }
   }
   return { accepted, skipped };
 }
@@ -381,7 +396,6 @@ export async function reportCase(
   await enqueueJob(tx, {
     kind: 'linkage.report',
     payload: { caseId: found.id },
-    dedupeKey: `linkage.report:${found.id}`,
     createdBy: actor.user.id,
   });
   await note(
@@ -410,7 +424,7 @@ export async function reopenCase(
   text: string,
 ): Promise<void> {
   if (campaign.scopeKind === 'import')
-    await setRowStates(tx, campaign.scopeRef!, [{ rowNumber: item.rowNumber!, state: 'waiting' }]);
+    await setRowStates(tx, campaign.scopeRef!, [{ rowNumber: item.rowNumber!, state: 'waiting' }], ['withdrawn']);
   await updateCase(tx, found.id, { state: 'in-progress', settled_at: null });
   await note(tx, actor, found.id, 'reopen', text);
 }

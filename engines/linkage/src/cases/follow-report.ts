@@ -1,7 +1,6 @@
 /** The job that sends a report of a wrong value and follows it until the population database has decided. */
-import { inTransaction } from '@congvu/database';
 import { enqueueJob, type JobContext } from '@congvu/jobs';
-import { newId } from '@congvu/kernel';
+import { AppError, newId } from '@congvu/kernel';
 import { type CorrectionReport, type CorrectionStatus, isPopulationFault } from '@congvu/population';
 import { officerCodeOf } from '../ask.ts';
 import { findCampaign, findItem } from '../campaigns/campaign.store.ts';
@@ -22,12 +21,16 @@ export async function followReport(deps: LinkageDependencies, context: JobContex
   } catch (error) {
     if (!isPopulationFault(error)) throw error;
     if (!error.retryable)
-      return decide(deps, found, { reportId: found.reportBody.reportId, state: 'rejected', reason: error.message });
+      return decide(deps, context, found, {
+        reportId: found.reportBody.reportId,
+        state: 'rejected',
+        reason: error.message,
+      });
   }
-  if (!status) return later(deps, found, again.unreachable, 'unreachable');
+  if (!status) return later(context, found, again.unreachable, 'unreachable');
   if (status.state === 'received' || status.state === 'checking')
-    return later(deps, found, again.undecided, status.state);
-  await decide(deps, found, status);
+    return later(context, found, again.undecided, status.state);
+  await decide(deps, context, found, status);
 }
 
 function ask(
@@ -48,16 +51,17 @@ function ask(
 }
 
 async function later(
-  deps: LinkageDependencies,
+  context: JobContext,
   found: CaseRecord,
   waitMs: number,
   state: 'unreachable' | 'received' | 'checking',
 ): Promise<void> {
-  await inTransaction(deps.db, async (tx) => {
-    if (found.reportState !== state) {
+  await context.step(async (tx) => {
+    const fresh = await findCase(tx, found.id, undefined, true);
+    if (fresh?.state === 'reported' && fresh.reportId === found.reportId && fresh.reportState !== state) {
       await updateCase(tx, found.id, {
         report_state: state,
-        ...(state === 'unreachable' ? {} : { report_sent_at: found.reportSentAt ?? new Date() }),
+        ...(state === 'unreachable' ? {} : { report_sent_at: fresh.reportSentAt ?? new Date() }),
       });
       await insertEvents(tx, [
         { caseId: found.id, actorId: null, actorName: 'Hệ thống', event: `report-${state}`, note: null },
@@ -68,20 +72,32 @@ async function later(
       payload: { caseId: found.id },
       runAt: new Date(Date.now() + waitMs),
     });
+    return { checkpoint: null, result: undefined };
   });
 }
 
-async function decide(deps: LinkageDependencies, found: CaseRecord, status: CorrectionStatus): Promise<void> {
+async function decide(
+  deps: LinkageDependencies,
+  context: JobContext,
+  found: CaseRecord,
+  status: CorrectionStatus,
+): Promise<void> {
   const { db } = deps;
   const campaign = (await findCampaign(db, found.campaignId))!;
   const item = (await findItem(db, found.campaignId, found.seq))!;
-  const accepted = status.state === 'accepted';
-  const verified = accepted
-    ? await verifyClaim(deps, db, campaign, item, claimOfItem(item), newId(), new Set(), found.ownerUser)
-    : undefined;
-  await inTransaction(db, async (tx) => {
+  let verified: Awaited<ReturnType<typeof verifyClaim>> | undefined;
+  try {
+    if (status.state === 'accepted')
+      verified = await verifyClaim(deps, db, campaign, item, claimOfItem(item), newId(), new Set(), found.ownerUser);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    // Accepted, but the new value cannot be read yet: the answer is asked for again. What asking again would not mend goes back to the officer.
+    if (error.code === 'linkage.sourceDown') return later(context, found, again.unreachable, 'checking');
+  }
+  await context.step(async (tx) => {
+    const done = { checkpoint: null, result: undefined };
     const fresh = await findCase(tx, found.id, undefined, true);
-    if (fresh?.state !== 'reported') return;
+    if (fresh?.state !== 'reported' || fresh.reportId !== found.reportId) return done;
     const system = { caseId: found.id, actorId: null, actorName: 'CSDL quốc gia về dân cư' };
     await updateCase(tx, found.id, {
       report_state: status.state,
@@ -98,8 +114,15 @@ async function decide(deps: LinkageDependencies, found: CaseRecord, status: Corr
         actorName: 'CSDL quốc gia về dân cư',
         authorise: (owner: string) => owner === found.agencyCode,
       };
-      await settleWith(tx, deps, campaign, item, fresh, verified.person, verified.requestId, settler);
-      await insertEvents(tx, [{ ...system, event: 'resolved', note: null }]);
+      try {
+        await settleWith(tx, deps, campaign, item, fresh, verified.person, verified.requestId, settler);
+        await insertEvents(tx, [{ ...system, event: 'resolved', note: null }]);
+      } catch (error) {
+        // The register refuses it, e.g. the row was withdrawn meanwhile: the officer has the case back, with the reason.
+        if (!(error instanceof AppError)) throw error;
+        await insertEvents(tx, [{ ...system, event: 'correct-failed', note: error.message }]);
+      }
     }
+    return done;
   });
 }

@@ -1,6 +1,6 @@
 import type { Actor } from '@congvu/auth';
 import type { Db, Tx } from '@congvu/database';
-import { applyImportRows, setRowStates } from '@congvu/intake';
+import { applyImportRows, rowsByNumber, setRowStates } from '@congvu/intake';
 import type { PopulationPerson } from '@congvu/population';
 import { applyChangeSet, type RecordDocument, recordsByIdentity } from '@congvu/registers';
 import { askPopulation, officerCodeOf } from '../ask.ts';
@@ -55,6 +55,7 @@ export async function settleWith(
       settler.authorise,
     );
     const result = results.get(item.rowNumber!);
+    if (!result) await mustBeApplied(tx, campaign.scopeRef!, item.rowNumber!);
     if (result?.outcome === 'refused-other-agency')
       throw linkageErrors.wrongState('Người này đã có hồ sơ ở cơ quan khác. Hai cơ quan cần thống nhất trước.');
     if (result?.outcome === 'refused-not-authorised') throw linkageErrors.caseNotFound();
@@ -86,6 +87,15 @@ export async function settleWith(
   }
   await markApplied(tx, campaign.id, [{ seq: item.seq, recordId }]);
   await updateCase(tx, found.id, { state: 'resolved', settled_at: new Date() });
+}
+
+/** Nothing was written for the row: right when it is in the register already, wrong when it was taken back. */
+async function mustBeApplied(tx: Tx, importId: string, rowNumber: number): Promise<void> {
+  const [row] = await rowsByNumber(tx, importId, [rowNumber]);
+  if (row?.state !== 'applied')
+    throw linkageErrors.wrongState(
+      'Dòng này của tệp đã được rút nên không thể đưa vào sổ. Mở lại sai lệch đã rút dòng.',
+    );
 }
 
 /** Asks again with a corrected claim and decides as the campaign would, duplicates included. */
@@ -127,7 +137,10 @@ export async function verifyClaim(
 
 /** The row is taken back: it does not enter the register and no longer counts as a claim to its number. */
 export async function withdraw(tx: Tx, campaign: CampaignRecord, item: Item, found: CaseRecord): Promise<void> {
-  if (campaign.scopeKind === 'import')
-    await setRowStates(tx, campaign.scopeRef!, [{ rowNumber: item.rowNumber!, state: 'withdrawn' }]);
+  if (campaign.scopeKind === 'import') {
+    const row = { rowNumber: item.rowNumber!, state: 'withdrawn' as const };
+    if ((await setRowStates(tx, campaign.scopeRef!, [row], ['valid', 'unchanged', 'waiting', 'withdrawn'])) === 0)
+      throw linkageErrors.wrongState('Dòng này đã vào sổ nên không rút được nữa.');
+  }
   await updateCase(tx, found.id, { state: 'dismissed', settled_at: new Date() });
 }
