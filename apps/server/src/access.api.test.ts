@@ -162,6 +162,28 @@ describe("another agency's officer", () => {
     expect((await other.get('/api/v1/session')).status).toBe(401);
   });
 
+  it('signs in only the browser that began: a callback that somebody else began is refused', async () => {
+    const begin = await fetch(`${harness.baseUrl}/auth/login?returnTo=${encodeURIComponent('/hồ-sơ')}`, {
+      redirect: 'manual',
+    });
+    expect(begin.status).toBe(302);
+    const cookie = begin.headers.getSetCookie().find((line) => line.startsWith('congvu_sign_in='))!;
+    expect(cookie).toMatch(/HttpOnly/);
+    expect(cookie).toMatch(/SameSite=Lax/);
+    const state = new URL(begin.headers.get('location')!).searchParams.get('state')!;
+    const { rows } = await harness.database.owner.pool.query('select return_to from auth.sign_in where state = $1', [
+      state,
+    ]);
+    expect(rows).toEqual([{ return_to: encodeURI('/hồ-sơ') }]);
+    for (const key of ['', 'congvu_sign_in=another']) {
+      const led = await fetch(`${harness.baseUrl}/auth/callback?code=abc&state=${state}`, {
+        headers: { cookie: key },
+        redirect: 'manual',
+      });
+      expect([led.status, led.headers.getSetCookie()]).toEqual([400, []]);
+    }
+  });
+
   it('uses a sign-in once: state and code cannot be played again, nor made up', async () => {
     const callback = await fetch(`${harness.baseUrl}/auth/callback?code=abc&state=made-up`, { redirect: 'manual' });
     expect(callback.status).toBe(400);

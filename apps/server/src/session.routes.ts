@@ -24,6 +24,8 @@ import type { AgencyDirectory } from '@congvu/registers';
 import Type from 'typebox';
 
 const sessionSeconds = 8 * 3600;
+/** Kept by a browser while it signs in. */
+const browserCookie = 'congvu_sign_in';
 
 /** Sign-in by the OpenID provider, the session, and signing out. */
 export function sessionRoutes(
@@ -42,7 +44,11 @@ export function sessionRoutes(
       permission: openTo('begins a sign-in'),
       audit: unaudited('chưa biết ai; lần đăng nhập thành công được ghi'),
       query: Type.Object({ returnTo: Type.Optional(Type.String({ maxLength: 2000 })) }),
-      handle: async ({ query, reply }) => reply.redirect(await signIn.begin(safeReturnTo(query.returnTo))),
+      handle: async ({ query, request, reply }) => {
+        const key = request.cookies[browserCookie] || newSecret();
+        const url = await signIn.begin(safeReturnTo(query.returnTo), key);
+        return reply.setCookie(browserCookie, key, { ...cookie, path: '/auth', maxAge: 600 }).redirect(url);
+      },
     }),
     defineRoute({
       method: 'GET',
@@ -52,7 +58,10 @@ export function sessionRoutes(
       permission: openTo("carries the provider's one-time code; state, nonce and PKCE are checked"),
       audit: event('auth.sign-in'),
       handle: async ({ db, act, auditor, request, reply }) => {
-        const { subject, idToken, returnTo } = await signIn.complete(new URL(request.url, publicUrl));
+        const { subject, idToken, returnTo } = await signIn.complete(
+          new URL(request.url, publicUrl),
+          request.cookies[browserCookie] ?? '',
+        );
         const user = await findUserBySubject(db, subject);
         if (!user) {
           await auditor.write(db, [{ kind: 'denial', details: { reason: 'unknown-user' } }]);

@@ -49,6 +49,9 @@ export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   const known = error as FastifyError;
   if (known.validation) return httpErrors.invalidInput(undefined, { fields: fieldProblems(known) });
+  // The parser of forms gives no status of its own.
+  if (/^(Multipart: |Unexpected end of form|Malformed part header)/.test(String(known.message)))
+    return httpErrors.invalidInput('Biểu mẫu gửi lên bị hỏng hoặc bị ngắt giữa chừng.');
   const status = known.statusCode ?? 500;
   if (status === 413) return httpErrors.tooLarge();
   if (status === 415) return httpErrors.unsupportedType();

@@ -1,5 +1,5 @@
 import { type Db, sql } from '@congvu/database';
-import { newSecret } from '@congvu/kernel';
+import { newSecret, sha256Hex } from '@congvu/kernel';
 import * as oidc from 'openid-client';
 import { authErrors } from '../errors.ts';
 
@@ -14,7 +14,18 @@ export interface OidcSettings {
   allowHttp: boolean;
 }
 
-/** Sign-in by OpenID Connect: authorization code with PKCE (S256), state and nonce; each attempt can be used once, within ten minutes. */
+/**
+ * Ties the state to the browser that began: whoever is led to a callback that somebody else began does not hold that browser's key, so
+ * nobody can be signed in as another without noticing.
+ */
+const stateFor = (random: string, browserKey: string): string => `${random}.${sha256Hex(`${random}.${browserKey}`)}`;
+const stateBelongs = (state: string, browserKey: string): boolean =>
+  browserKey !== '' && state === stateFor(state.split('.')[0]!, browserKey);
+
+/**
+ * Sign-in by OpenID Connect: authorization code with PKCE (S256), state and nonce; each attempt can be used once, within ten minutes, by
+ * the browser that began it.
+ */
 export function createSignIn(db: Db, settings: OidcSettings) {
   let discovered: Promise<oidc.Configuration> | undefined;
   function provider(): Promise<oidc.Configuration> {
@@ -31,11 +42,11 @@ export function createSignIn(db: Db, settings: OidcSettings) {
   }
 
   return {
-    /** URL to send the browser to. */
-    async begin(returnTo: string): Promise<string> {
+    /** URL to send the browser to. `browserKey`: a secret that this browser alone keeps, in a cookie. */
+    async begin(returnTo: string, browserKey: string): Promise<string> {
       const config = await provider();
       const verifier = oidc.randomPKCECodeVerifier();
-      const state = newSecret();
+      const state = stateFor(newSecret(), browserKey);
       const nonce = newSecret();
       await sql`
         insert into auth.sign_in (state, verifier, nonce, return_to, expires_at)
@@ -53,9 +64,11 @@ export function createSignIn(db: Db, settings: OidcSettings) {
     },
 
     /** Checks the provider's answer; throws `auth.signInRejected` when state, nonce, signature or code is not right. */
-    async complete(callback: URL): Promise<{ subject: string; idToken: string; returnTo: string }> {
+    async complete(callback: URL, browserKey: string): Promise<{ subject: string; idToken: string; returnTo: string }> {
       const config = await provider();
       const state = callback.searchParams.get('state') ?? '';
+      if (!stateBelongs(state, browserKey))
+        throw authErrors.signInRejected('Lần đăng nhập này không bắt đầu từ trình duyệt này. Vui lòng đăng nhập lại.');
       const { rows } = await sql<{ verifier: string; nonce: string; returnTo: string }>`
         delete from auth.sign_in where state = ${state} and expires_at > now()
         returning verifier, nonce, return_to as "returnTo"`.execute(db);
@@ -87,7 +100,10 @@ export function createSignIn(db: Db, settings: OidcSettings) {
 }
 export type SignIn = ReturnType<typeof createSignIn>;
 
-/** Only paths of our own may be returned to after sign-in. */
+/** Only paths of our own may be returned to after sign-in; given back as a header can carry them. */
 export function safeReturnTo(value: string | undefined): string {
-  return value && /^\/(?![/\\])[^\s\\]*$/.test(value) && value.length < 2000 ? value : '/';
+  if (!value || value.length >= 2000 || !/^\/(?![/\\])[^\s\\\p{Cc}]*$/u.test(value)) return '/';
+  const { pathname, search, hash } = new URL(value, 'http://own.invalid');
+  const path = `${pathname}${search}${hash}`;
+  return path.startsWith('//') ? '/' : path;
 }
