@@ -150,6 +150,17 @@ export async function discloseRecords(
         ${shown}::text[], ${requestId} from found
     )
     select * from found order by nth`.execute(db);
+  // Nobody shown is an answer too: that a search found nobody, or how many beyond the page, was told to somebody.
+  if (rows.length === 0)
+    await reader.auditor.write(db, [
+      {
+        kind: 'access',
+        subjectType: type.id,
+        purpose: purpose.code,
+        legalGround: purpose.legal,
+        details: { shown: 0 },
+      },
+    ]);
   const total = await sql<{
     n: number;
   }>`select count(*) as n from (select 1 from ${table} where ${scope} and ${options.where} limit 100001) t`.execute(db);

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { defineRoute, event, permission, type Route, unaudited } from '@congvu/http';
+import { type Auditor, defineRoute, event, permission, type Route, unaudited } from '@congvu/http';
 import { writeTableExport } from '@congvu/intake';
 import { pageOf, pageQuery } from '@congvu/kernel';
 import Type from 'typebox';
@@ -15,10 +15,29 @@ import {
   viewCampaign,
   viewResult,
 } from './campaign.service.ts';
-import { listCampaigns, pageOfItems } from './campaign.store.ts';
+import { type CampaignRecord, listCampaigns, pageOfItems } from './campaign.store.ts';
 
 const id = Type.Object({ id: Type.String({ format: 'uuid' }) });
 const tags = ['đối soát'];
+
+/** The entries for items shown: one with all their places, one for each that is a record of the register. */
+const accessTo = (
+  campaign: CampaignRecord,
+  items: readonly { seq: number; recordId: string | null }[],
+): Parameters<Auditor['write']>[1] => [
+  {
+    kind: 'access',
+    subjectType: 'linkage.campaign',
+    subjectId: campaign.id,
+    purpose: campaign.purpose,
+    details: { items: items.map((item) => item.seq) },
+  },
+  ...items.flatMap(({ recordId }) =>
+    recordId
+      ? [{ kind: 'access' as const, subjectType: campaign.registerId, subjectId: recordId, purpose: campaign.purpose }]
+      : [],
+  ),
+];
 
 export function campaignRoutes(deps: LinkageDependencies, defaultRegister: string): Route[] {
   const { directory } = deps;
@@ -111,27 +130,7 @@ export function campaignRoutes(deps: LinkageDependencies, defaultRegister: strin
           db,
           items.map((item) => item.owner),
         );
-        await auditor.write(db, [
-          {
-            kind: 'access',
-            subjectType: 'linkage.campaign',
-            subjectId: found.id,
-            purpose: found.purpose,
-            details: { items: items.map((item) => item.seq) },
-          },
-          ...items.flatMap((item) =>
-            item.recordId
-              ? [
-                  {
-                    kind: 'access' as const,
-                    subjectType: found.registerId,
-                    subjectId: item.recordId,
-                    purpose: found.purpose,
-                  },
-                ]
-              : [],
-          ),
-        ]);
+        await auditor.write(db, accessTo(found, items));
         return { items: items.map((item) => viewResult(item, names)), total, page, pageSize };
       },
     }),
@@ -152,18 +151,24 @@ export function campaignRoutes(deps: LinkageDependencies, defaultRegister: strin
             subjectType: 'linkage.campaign',
             subjectId: found.id,
             purpose: found.purpose,
-            details: { download: true },
+            details: { download: true, outcome: query.outcome, cause: query.cause, agency: query.agency },
           },
         ]);
         async function* rows() {
           for (let page = 1; ; page += 1) {
-            const { items } = await pageOfItems(db, found.id, { ...query, page, pageSize: 1000 });
+            const { items } = await pageOfItems(db, found.id, {
+              ...query,
+              differing: true,
+              page,
+              pageSize: 1000,
+            });
+            // Before they leave: an entry for the page, and one for each person whose record it is.
+            if (items.length > 0) await auditor.write(db, accessTo(found, items));
             const names = await directory.names(
               db,
               items.map((item) => item.owner),
             );
             for (const item of items.map((each) => viewResult(each, names))) {
-              if (item.outcome === 'match') continue;
               const side = (key: 'ours' | 'theirs') =>
                 item.differences.map((difference) => `${difference.label}: ${difference[key] ?? '—'}`).join('; ');
               yield [

@@ -241,11 +241,13 @@ export async function pageOfItems(
     outcome?: string | undefined;
     cause?: string | undefined;
     agency?: string | undefined;
+    /** Without those that match. */
+    differing?: boolean;
     page: number;
     pageSize: number;
   },
 ): Promise<{ items: (Item & { caseState: string | null })[]; total: number }> {
-  const where = sql`i.campaign_id = ${id} and i.outcome is not null and (${filter.outcome ?? null}::text is null or i.outcome = ${filter.outcome ?? null})
+  const where = sql`i.campaign_id = ${id} and i.outcome is not null and (not ${filter.differing ?? false} or i.outcome <> 'match') and (${filter.outcome ?? null}::text is null or i.outcome = ${filter.outcome ?? null})
     and (${filter.cause ?? null}::text is null or i.cause = ${filter.cause ?? null})
     and (${filter.agency ?? null}::text is null or i.owner = ${filter.agency ?? null} or i.owner like ${`${filter.agency ?? ''}.%`})`;
   const { rows } = await sql<Item & { caseState: string | null }>`
