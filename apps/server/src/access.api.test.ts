@@ -124,6 +124,32 @@ describe("another agency's officer", () => {
     expect(JSON.stringify(log)).not.toContain(people[1]!.number);
   });
 
+  it('leaves entries for what was downloaded and for a search that showed nobody', async () => {
+    const { pool } = harness.database.owner;
+    const last = async (event: string) =>
+      (await pool.query('select purpose, details from audit.entry where event = $1 order by id desc limit 1', [event]))
+        .rows[0];
+    await (await hanoi.get(`/api/v1/campaigns/${campaignId}/results.xlsx?outcome=sex-differs`)).body;
+    expect(await last('linkage.result.download')).toEqual({
+      purpose: 'verification',
+      details: { items: [expect.any(Number), expect.any(Number)] },
+    });
+    const beyond = await hanoi.get<Page<OfficialSummary>>(
+      `/api/v1/personnel/officials?query=${people[1]!.number}&page=9`,
+    );
+    expect(beyond.body).toMatchObject({ items: [], total: 1 });
+    expect(await last('personnel.official.search')).toEqual({ purpose: 'personnel-management', details: { shown: 0 } });
+  });
+
+  it('shows no cell of a file outside its rows, save while its columns wait to be mapped', async () => {
+    for (const path of ['/api/v1/imports', `/api/v1/imports/${importId}`]) {
+      const answer = JSON.stringify((await hanoi.get(path)).body);
+      expect(answer).toContain('"samples":[]');
+      expect(answer).not.toContain(people[1]!.number);
+      expect(answer).not.toContain(people[1]!.fullName);
+    }
+  });
+
   it('shows sensitive fields only for a purpose that needs them, and refuses an unregistered one', async () => {
     const fieldsFor = async (purpose: string) => {
       const { body } = await hanoi.get<{ groups: { values: { key: string }[] }[] }>(

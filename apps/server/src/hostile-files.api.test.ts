@@ -116,6 +116,17 @@ describe('a hostile or broken file', () => {
     expect(await send('x.csv', long)).toMatchObject({ state: 'ready', counts: { rows: 1, invalid: 1 } });
   });
 
+  it('a unit that could be no code is refused, even where the code begins rightly', async () => {
+    const [person] = livingAdults(1);
+    const units = ['H26.', 'H26..SYT', 'H26.%', 'H2', 'H26_', `H26.${'A'.repeat(60)}`];
+    const view = await send('x.csv', csvOf(['h26.syt', ...units].map((agency) => rowOf(person!, { agency }))));
+    expect(view.counts).toMatchObject({ rows: 7, valid: 1, invalid: 6 });
+  });
+
+  it('a name of a file that turns the reading direction is shown as it ends', async () => {
+    expect((await send('danh-sach\u202exslx.csv', rows)).fileName).toBe('danh-sach_xslx.csv');
+  });
+
   it('a formula in a cell is named and never travels on', async () => {
     const view = await send('x.csv', csvOf([rowOf(livingAdults(1)[0]!, { position: '=HYPERLINK("http://x","bấm")' })]));
     expect(view.state).toBe('ready');

@@ -5,5 +5,6 @@ export const intakeErrors = defineErrors('intake', {
   unknownAgency: { status: 404, title: 'Không tìm thấy cơ quan trong phạm vi của tài khoản' },
   noFile: { status: 400, title: 'Chưa có tệp nào được gửi' },
   wrongState: { status: 409, title: 'Tệp không ở trạng thái cho phép thao tác này' },
+  unreadable: { status: 500, title: 'Chưa đọc được tệp vì lỗi bên trong' },
   mappingIncomplete: { status: 400, title: 'Việc ghép cột chưa đủ' },
 });

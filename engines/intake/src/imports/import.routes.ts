@@ -63,7 +63,8 @@ export function importRoutes(deps: IntakeDependencies, defaultRegister: string):
           const stored = await deps.store.put(part.file, { maxBytes: deps.maxUploadBytes });
           const name = (part.filename || 'tep')
             .normalize('NFC')
-            .replace(/[\p{Cc}/\\]/gu, '_')
+            // Control characters, paths, and marks that turn the reading direction and so hide the true ending.
+            .replace(/[\p{Cc}/\\\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '_')
             .slice(0, 200);
           const importId = await act(async (tx, about) => {
             const created = await createImport(
@@ -100,7 +101,12 @@ export function importRoutes(deps: IntakeDependencies, defaultRegister: string):
         const { page = 1, pageSize = 25 } = query;
         const { items, total } = await listImports(db, actor, page, pageSize);
         return {
-          items: await Promise.all(items.map((item) => viewImport(db, directory, item))),
+          items: await Promise.all(
+            items.map(async (item) => {
+              const view = await viewImport(db, directory, item);
+              return { ...view, columns: view.columns.map((column) => ({ ...column, samples: [] })) };
+            }),
+          ),
           total,
           page,
           pageSize,
@@ -113,7 +119,7 @@ export function importRoutes(deps: IntakeDependencies, defaultRegister: string):
       summary: 'Tình trạng một tệp',
       tags,
       permission: permission('intake.read'),
-      audit: unaudited('số đếm và tiêu đề cột; mẫu ô chỉ người gửi trong phạm vi thấy'),
+      audit: unaudited('số đếm và tiêu đề cột; vài ô mẫu chỉ khi tệp đang chờ ghép cột'),
       params: id,
       response: importView,
       handle: async ({ db, actor, params }) => viewImport(db, directory, await getImport(db, actor, params.id)),

@@ -34,7 +34,9 @@ export async function viewImport(db: Queryable, directory: AgencyDirectory, reco
     },
     refusal: record.refusal,
     notes: record.notes,
-    columns: record.columns,
+    // Cells of the file are shown while somebody has to say which column is which, and only then.
+    columns:
+      record.state === 'needs-mapping' ? record.columns : record.columns.map((column) => ({ ...column, samples: [] })),
     mappingSource: record.mappingSource,
     missingFields: record.missingFields,
     topRules: record.topRules,

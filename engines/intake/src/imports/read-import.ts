@@ -10,6 +10,7 @@ import {
   type RegisterCatalogue,
   recordsByIdentity,
 } from '@congvu/registers';
+import { intakeErrors } from '../errors.ts';
 import {
   chooseSheet,
   createBodyClassifier,
@@ -56,8 +57,16 @@ export async function readImport({ db, store, catalogue }: ReadDependencies, con
     if (!bound) return;
     await stage(db, context, found, type, table, bound);
   } catch (error) {
-    if (!(error instanceof AppError) || error.status >= 500) throw error;
-    await refuse(db, id, error);
+    if (error instanceof AppError && error.status < 500) return void (await refuse(db, id, error));
+    if (context.reason() === undefined && context.job.attempts >= context.job.maxAttempts)
+      await refuse(
+        db,
+        id,
+        intakeErrors.unreadable(
+          'Hệ thống đã thử nhiều lần. Gửi lại tệp; nếu vẫn vậy, báo quản trị hệ thống tên tệp và giờ gửi.',
+        ),
+      );
+    throw error;
   } finally {
     await source.close();
   }

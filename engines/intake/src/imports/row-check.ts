@@ -19,6 +19,8 @@ export interface CheckedRow {
   valid: boolean;
 }
 
+/** Levels separated by dots; no longer than what the API takes as a code. */
+const agencyShape = /^(?=.{1,40}$)[A-Z0-9]+(?:\.[A-Z0-9]+)*$/;
 const keptTexts = 4096;
 /** Longer ones hardly repeat, and thousands of them would weigh much. */
 const keptCharacters = 120;
@@ -163,7 +165,7 @@ export function createRowChecker(type: RecordType, columns: readonly BoundColumn
     const claimed = document[type.owner];
     if (typeof claimed === 'string') {
       const code = claimed.toUpperCase().replace(/\s/g, '');
-      if (code === agencyCode || code.startsWith(`${agencyCode}.`)) owner = code;
+      if (agencyShape.test(code) && (code === agencyCode || code.startsWith(`${agencyCode}.`))) owner = code;
       else
         issues.push(
           issueAt(
