@@ -114,12 +114,9 @@ export function createWorker({
       if (why === 'stopping') return void (await finishJob(db, job.id, worker, { ...progress, state: 'queued' }));
       onError?.(error, job);
       const final = error instanceof AppError || job.attempts >= job.maxAttempts;
+      // Words of our own only: those of a library may quote the data, and this text is shown.
       const text =
-        error instanceof AppError
-          ? `${error.code}: ${error.message}`
-          : error instanceof Error
-            ? error.message
-            : String(error);
+        error instanceof AppError ? `${error.code}: ${error.message}` : 'Lỗi bên trong, đã ghi vào nhật ký máy chủ';
       await finishJob(db, job.id, worker, {
         ...progress,
         state: final ? 'failed' : 'queued',
