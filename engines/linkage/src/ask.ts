@@ -48,6 +48,8 @@ export async function askPopulation(
     const found = context('tra-cuu', question);
     const person = await gateway.findPerson(question, found);
     if (!person) return { person, life: undefined, requestId: found.requestId };
+    // An answer about a number that was not asked for is no answer; taking it would put one person in another's place.
+    if (question.number !== undefined && person.number !== question.number) return undefined;
     // Somebody else's number: nothing more about that person is our business.
     if (decideOutcome(claim, person, undefined).outcome === 'number-of-another')
       return { person, life: undefined, requestId: found.requestId };
