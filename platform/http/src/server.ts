@@ -43,6 +43,8 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
     genReqId: () => randomUUID(),
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1_048_576,
+    // Time for a whole request to arrive: enough for the largest file over a slow line, an end for one that never comes.
+    requestTimeout: 30 * 60_000,
     trustProxy: false,
     ajv: { customOptions: { allErrors: true, keywords: ['x-congvu'], coerceTypes: true, removeAdditional: false } },
   });
