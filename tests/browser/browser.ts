@@ -124,9 +124,11 @@ export async function choose(page: Page, label: string | RegExp, option: string 
 
 /** Presses Tab until `target` holds the keyboard. */
 export async function tabTo(page: Page, target: Locator): Promise<void> {
+  await target.first().waitFor();
   for (let presses = 0; presses < 90; presses += 1) {
-    if ((await target.count()) > 0 && (await target.first().evaluate('element => element === document.activeElement')))
-      return;
+    // an open list hides the rest of the page until the keyboard moves on
+    const [found] = await target.all();
+    if (await found?.evaluate((element) => element === element.ownerDocument.activeElement)) return;
     await page.keyboard.press('Tab');
   }
   throw new Error(`the keyboard does not reach ${target}`);

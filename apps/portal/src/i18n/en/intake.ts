@@ -115,7 +115,7 @@ export const imports: typeof importsSource = {
     missing: (fields) => `Required fields are missing: ${fields}.`,
     remember: 'Remember this for the agency’s next files',
     submit: 'Confirm and check the data',
-    edit: 'Change the column matching',
+    see: 'See what each column was taken for',
     summary: (mapped, total) => `${mapped} of ${total} columns matched`,
   },
   verify: {

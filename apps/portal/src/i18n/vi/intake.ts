@@ -117,7 +117,7 @@ export const imports = {
     missing: (fields: string) => `Còn thiếu trường bắt buộc: ${fields}.`,
     remember: 'Nhớ cách ghép này cho các tệp sau của cơ quan',
     submit: 'Xác nhận và kiểm tra dữ liệu',
-    edit: 'Sửa cách ghép cột',
+    see: 'Xem cách ghép từng cột',
     summary: (mapped: number, total: number) => `Đã ghép ${mapped} trong ${total} cột`,
   },
   verify: {

@@ -16,12 +16,12 @@ import { Await, ProblemBanner } from '../../shell/trouble.tsx';
 import { columnLetters } from './column-letters.ts';
 
 /** Match each column of the file with a field; the answer is remembered for the agency. */
-export function ImportMapping({ view, onDone }: { view: ImportView; onDone: () => void }) {
+export function ImportMapping({ view }: { view: ImportView }) {
   const query = useQuery(registerQuery(view.registerId));
-  return <Await query={query}>{(register) => <MappingForm view={view} register={register} onDone={onDone} />}</Await>;
+  return <Await query={query}>{(register) => <MappingForm view={view} register={register} />}</Await>;
 }
 
-function useFieldGroups(register: RecordTypeView): OptionGroup[] {
+export function useFieldGroups(register: RecordTypeView): OptionGroup[] {
   const { locale } = useLanguage();
   const name = (thing: { label: string; labelEn: string }) => (locale === 'vi' ? thing.label : thing.labelEn);
   return register.groups
@@ -40,8 +40,10 @@ function useFieldGroups(register: RecordTypeView): OptionGroup[] {
     .filter((group) => group.options.length > 0);
 }
 
-function MappingForm(props: { view: ImportView; register: RecordTypeView; onDone: () => void }) {
-  const { view, register, onDone } = props;
+const fieldsOf = (register: RecordTypeView) => register.groups.flatMap((group) => group.fields);
+
+function MappingForm(props: { view: ImportView; register: RecordTypeView }) {
+  const { view, register } = props;
   const t = useText();
   const words = t.imports.mapping;
   const [choice, setChoice] = useState<Record<number, string | null>>(() =>
@@ -53,12 +55,14 @@ function MappingForm(props: { view: ImportView; register: RecordTypeView; onDone
   const labels = new Map(groups.flatMap((group) => group.options.map((option) => [option.id, option.label])));
   const chosen = Object.values(choice).filter((field) => field !== null);
   const twice = chosen.find((field, index) => chosen.indexOf(field) !== index);
-  const missing = view.missingFields.filter((field) => !chosen.includes(field.key));
+  const kinds = new Map(fieldsOf(register).map((field) => [field.key, field.kind]));
+  // a person may be told by the old number instead
+  const hasOldNumber = chosen.some((field) => kinds.get(field) === 'old-number');
+  const missing = view.missingFields.filter(
+    (field) => !chosen.includes(field.key) && !(hasOldNumber && kinds.get(field.key) === 'personal-number'),
+  );
   const submit = () =>
-    save.mutate(
-      { columns: view.columns.map(({ index }) => ({ index, field: choice[index] ?? null })), remember },
-      { onSuccess: onDone },
-    );
+    save.mutate({ columns: view.columns.map(({ index }) => ({ index, field: choice[index] ?? null })), remember });
 
   const columns: Column<ColumnMapping>[] = [
     {
@@ -139,7 +143,13 @@ const headingOf = (column: ColumnMapping, words: { noHeading: (letter: string) =
 
 function Certainty({ column, now }: { column: ColumnMapping; now: string | null }) {
   const words = useText().imports.mapping;
-  if (now === null) return <Badge tone="mute">{column.field === null ? words.unknown : words.skipped}</Badge>;
+  if (now === null) {
+    return column.field === null ? (
+      <Badge tone="warn">{words.unknown}</Badge>
+    ) : (
+      <Badge tone="mute">{words.skipped}</Badge>
+    );
+  }
   if (now !== column.field || column.confidence >= 0.85) return <Badge tone="ok">{words.sure}</Badge>;
   return <Badge tone="warn">{words.check}</Badge>;
 }

@@ -49,8 +49,7 @@ export function ImportPage() {
 function ImportBody({ view }: { view: ImportView }) {
   const t = useText();
   const can = useCan();
-  const [remap, setRemap] = useState(false);
-  const mapping = can('intake.write') && (view.state === 'needs-mapping' || (remap && view.state === 'ready'));
+  const mapping = can('intake.write') && view.state === 'needs-mapping';
   return (
     <>
       <Card>
@@ -59,9 +58,9 @@ function ImportBody({ view }: { view: ImportView }) {
       {view.state === 'refused' ? <ImportRefusal view={view} /> : null}
       {view.state === 'cancelled' ? <Banner title={t.imports.cancelledText} /> : null}
       {isMoving(view) && view.state !== 'verifying' ? <ImportReading view={view} /> : null}
-      {mapping ? <ImportMapping view={view} onDone={() => setRemap(false)} /> : <ImportVerify view={view} />}
+      {mapping ? <ImportMapping view={view} /> : <ImportVerify view={view} />}
       {view.counts.rows > 0 && !mapping ? <ImportCounts view={view} /> : null}
-      <ImportNotes view={view} {...(mapping || view.state !== 'ready' ? {} : { onRemap: () => setRemap(true) })} />
+      {mapping ? null : <ImportNotes view={view} />}
       {hasRows(view) && !mapping ? (
         <>
           <ImportErrors view={view} />
