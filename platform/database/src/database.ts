@@ -37,6 +37,8 @@ export function openDatabase({ url, poolSize = 12, applicationName = 'congvu' }:
   });
   // A connection that dies while idle must not take the process with it; the next query opens another.
   pool.on('error', () => undefined);
+  // One that dies while it is lent out and has no query under way tells nobody but itself; whoever holds it learns at the next query.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return { db, pool, close: () => db.destroy() };
 }

@@ -58,6 +58,10 @@ export function toAppError(error: unknown): AppError {
   if (status === 429) return httpErrors.tooMany();
   if (status >= 400 && status < 500) return httpErrors.invalidInput(known.message);
   const code = (error as { code?: string }).code ?? '';
+  if (/^(ENOSPC|EDQUOT|53100)$/.test(code))
+    return httpErrors.unavailable('Máy chủ đã hết chỗ lưu. Chưa có gì được ghi; hãy báo quản trị hệ thống.', {
+      cause: error,
+    });
   if (
     /^(ECONN|57P|53|08)/.test(code) ||
     /timeout exceeded when trying to connect|Connection terminated/.test(String(known.message))

@@ -117,6 +117,17 @@ describe('a route', () => {
         }),
         defineRoute({
           method: 'GET',
+          path: '/full',
+          summary: '',
+          tags: [],
+          permission: openTo('test'),
+          audit: unaudited('test'),
+          handle: async () => {
+            throw Object.assign(new Error('write'), { code: 'ENOSPC' });
+          },
+        }),
+        defineRoute({
+          method: 'GET',
           path: '/broken',
           summary: '',
           tags: [],
@@ -246,6 +257,12 @@ describe('a route', () => {
     const answer = await app.inject({ method: 'GET', url: '/forgetful', headers });
     expect([answer.statusCode, answer.json().code]).toEqual([500, 'http.notAudited']);
     expect(answer.body).not.toContain('"data"');
+  });
+
+  it('says that there is no room left, not that something broke', async () => {
+    const answer = await app.inject({ method: 'GET', url: '/full' });
+    expect([answer.statusCode, answer.json().code]).toEqual([503, 'http.unavailable']);
+    expect(answer.json().detail).toContain('hết chỗ');
   });
 
   it('says nothing of an inner fault to the caller', async () => {
