@@ -59,7 +59,7 @@ describe('an HR officer, from signing in to a resolved case and an e-dossier', (
     await page.waitForURL(/rule=birthDate/);
     const sheet = page.getByRole('table', { name: 'Các dòng trong tệp và lỗi của từng dòng' });
     await sheet.getByText('Ô C25').waitFor();
-    expect(await sheet.getByRole('rowheader').allInnerTexts()).toEqual(['25']);
+    await expect.poll(() => sheet.getByRole('rowheader').allInnerTexts()).toEqual(['25']);
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       faults.getByRole('link', { name: 'Tải tệp có ghi chú lỗi' }).click(),

@@ -88,6 +88,7 @@ async function shoot(
   await page.goto(path);
   await act?.(page);
   await page.getByText(ready).filter({ visible: true }).first().waitFor();
+  await page.mouse.move(0, 0);
   await page.waitForLoadState('networkidle');
   await page.waitForTimeout(800);
   const file = join(folder, `${name}.png`);
@@ -109,7 +110,9 @@ try {
   const official = (await get<Items<{ id: string }>>('/api/v1/personnel/officials?position=tr')).items[0];
   if (!file || !campaign || !difference || !official) throw new Error('the demonstration has too little in it');
   await shoot('worklist', '/', 'Đang sai ở đâu');
-  await shoot('import-errors', `/imports/${file.id}`, 'Lỗi theo loại');
+  await shoot('import-errors', `/imports/${file.id}`, 'Lỗi theo loại', desktop, (on) =>
+    on.getByRole('heading', { name: 'Lưu ý khi đọc tệp' }).evaluate((heading) => heading.scrollIntoView()),
+  );
   await shoot('campaign', `/campaigns/${campaign.id}`, 'Nguyên nhân có thể');
   await shoot('case', `/cases/${difference.id}`, 'Cách giải quyết');
   await shoot('dossier', `/officials/${official.id}`, '1. Thông tin cơ bản về bản thân', desktop, (on) =>

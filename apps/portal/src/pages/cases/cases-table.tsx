@@ -14,6 +14,7 @@ export function CasesTable({ rows, caption }: { rows: CaseSummary[]; caption: st
       key: 'person',
       header: words.person,
       rowHeader: true,
+      width: '28%',
       cell: (row) => (
         <>
           <Link to="/cases/$id" params={{ id: row.id }} className="strong-link">
@@ -26,6 +27,7 @@ export function CasesTable({ rows, caption }: { rows: CaseSummary[]; caption: st
     {
       key: 'outcome',
       header: words.outcome,
+      width: '32%',
       cell: (row) => (
         <>
           <OutcomeBadge outcome={row.outcome} />
