@@ -140,6 +140,28 @@ describe('many acts on the same rows, cases and campaigns', () => {
     expect(ours.importId).not.toBeNull();
   });
 
+  it('cannot be used to ask the population database about strangers', async () => {
+    const [person, stranger] = next(2);
+    const id = await start(await ready([wrongSex(person!)]));
+    await over(id);
+    const [found] = await casesOf(id);
+    const tryWith = async (values: Record<string, string>) =>
+      JSON.stringify(
+        (await hanoi.send('POST', `/api/v1/cases/${found!.id}/correct`, { accept: 'edited', values })).body,
+      );
+    const birthDate = stranger!.birthDate.split('-').reverse().join('/');
+    const byDate = await tryWith({ personalNumber: stranger!.number, birthDate, fullName: 'Lê Tám' });
+    const byName = await tryWith({
+      personalNumber: stranger!.number,
+      birthDate: '01/01/1969',
+      fullName: stranger!.fullName,
+    });
+    expect(byDate).toContain('stillDiffers');
+    expect(byDate).not.toContain(stranger!.fullName);
+    expect(byName).not.toContain(birthDate);
+    expect(await tryWith({ fullName: 'Lê Tám' })).toContain(person!.fullName);
+  });
+
   it('stop and go on one at a time, and never on a file that was cancelled', async () => {
     const file = await ready(next(80).map((person) => rowOf(person)));
     const id = await start(file);

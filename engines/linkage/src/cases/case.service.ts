@@ -305,11 +305,13 @@ export async function correctCase(
     }
   });
   if (decision.outcome !== 'match') {
+    // Of the person whom the case is about both sides are known; whoever tries another number learns only that it does not fit.
+    const shown = (theirs: string | null) => (theirs !== null && claim.number === open.item.number ? theirs : null);
     throw linkageErrors.stillDiffers(`${outcomeLabels[decision.outcome]}: ${decision.explanation}`, {
       fields: decision.differences.map((difference) => ({
         field: difference.field,
         rule: decision.cause ?? decision.outcome,
-        reason: `${difference.label}: bạn nhập "${difference.ours ?? ''}"${difference.theirs ? `, CSDL dân cư ghi "${difference.theirs}"` : ''}`,
+        reason: `${difference.label}: bạn nhập "${difference.ours ?? ''}"${shown(difference.theirs) ? `, CSDL dân cư ghi "${shown(difference.theirs)}"` : ', chưa khớp CSDL dân cư'}`,
         remedy: 'Đối chiếu giấy tờ rồi sửa lại, hoặc báo sai tới CSDL dân cư',
       })),
       facts: { outcome: decision.outcome },
