@@ -21,6 +21,7 @@ export const campaigns: typeof campaignsSource = {
   startButton: 'Start verification',
   progressLabel: 'Verification progress',
   progressValue: (done, total, percent) => `${done} / ${total} records (${percent})`,
+  preparing: 'Listing the records',
   rate: 'Rate',
   rateValue: (perSecond) => `${perSecond} records/s`,
   eta: 'About',

@@ -42,11 +42,15 @@ export function CampaignProgress({ view }: { view: CampaignView }) {
         <ProgressBar
           label={words.progressLabel}
           percent={view.total === 0 ? null : Math.floor((view.done / view.total) * 100)}
-          valueLabel={words.progressValue(
-            format.number(view.done),
-            format.number(view.total),
-            format.percent(view.done, view.total),
-          )}
+          valueLabel={
+            view.total === 0
+              ? words.preparing
+              : words.progressValue(
+                  format.number(view.done),
+                  format.number(view.total),
+                  format.percent(view.done, view.total),
+                )
+          }
         />
         <div className="row-between">
           <p className="small muted num" role="status">

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { type CampaignBody, useCampaignCreate } from '../../api/campaigns.ts';
+import { useOwnAgency, useSession } from '../../api/session.ts';
 import { Button } from '../../design/button.tsx';
 import { RadioGroup } from '../../design/choice.tsx';
 import { Dialog } from '../../design/dialog.tsx';
@@ -16,7 +17,10 @@ export function CampaignStart() {
   const create = useCampaignCreate();
   const [open, setOpen] = useState(false);
   const [kind, setKind] = useState('agency');
-  const [agency, setAgency] = useState<string | null>(null);
+  const own = useOwnAgency();
+  // only the Ministry verifies the whole register
+  const everywhere = useSession().roles.some(({ scope }) => scope === '*');
+  const [agency, setAgency] = useState<string | null>(own?.id ?? null);
   const [missing, setMissing] = useState(false);
   const submit = () => {
     if (kind === 'agency' && !agency) {
@@ -34,20 +38,23 @@ export function CampaignStart() {
       </Button>
       <Dialog title={words.startTitle} closeLabel={t.close} isOpen={open} onClose={() => setOpen(false)}>
         <div className="form">
-          <RadioGroup
-            label={words.startScope}
-            value={kind}
-            onChange={setKind}
-            options={[
-              { id: 'agency', label: words.startAgency },
-              { id: 'register', label: words.startRegister },
-            ]}
-          />
+          {everywhere ? (
+            <RadioGroup
+              label={words.startScope}
+              value={kind}
+              onChange={setKind}
+              options={[
+                { id: 'agency', label: words.startAgency },
+                { id: 'register', label: words.startRegister },
+              ]}
+            />
+          ) : null}
           {kind === 'agency' ? (
             <AgencyChooser
               label={words.agency}
               value={agency}
               onChange={setAgency}
+              start={own}
               error={missing && !agency ? t.imports.agencyMissing : undefined}
               takeOnly
             />
