@@ -162,6 +162,20 @@ describe("another agency's officer", () => {
     expect((await hanoi.get(`/api/v1/personnel/officials/${officialId}?purpose=curiosity`)).status).toBe(400);
   });
 
+  it('shows a leader results without whole numbers, and no download', async () => {
+    const leader = await harness.signIn('lanhdao');
+    const { body } = await leader.get<Page<{ number: string; differences: unknown[] }>>(
+      `/api/v1/campaigns/${campaignId}/results?pageSize=100`,
+    );
+    expect(body.total).toBe(12);
+    const text = JSON.stringify(body);
+    for (const person of people) expect(text).not.toContain(person.number);
+    expect(body.items[0]!.number).toMatch(/^\d{3}•+\d{2}$/);
+    expect((await leader.get(`/api/v1/campaigns/${campaignId}/results.xlsx`)).status).toBe(403);
+    const shown = (await leader.get<{ number: string; editable: unknown[] }>(`/api/v1/cases/${caseId}`)).body;
+    expect([shown.number.includes('•'), shown.editable]).toEqual([true, []]);
+  });
+
   it('refuses roles what is not theirs', async () => {
     const auditor = await harness.signIn('giamsat');
     const leader = await harness.signIn('lanhdao');

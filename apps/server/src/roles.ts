@@ -10,6 +10,7 @@ const personnelWork = [
   'campaign.run',
   'case.read',
   'case.settle',
+  'disclosure.sensitive',
 ] as const;
 
 /** Roles bundle permissions; a grant gives a role within an organisational scope. */

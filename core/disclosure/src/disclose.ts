@@ -15,12 +15,20 @@ import {
   type StoredRecord,
   tableOf,
 } from '@congvu/registers';
-import { getPurpose, type Purpose } from './purposes.ts';
+import { disclosureErrors, getPurpose, type Purpose, sensitivePermission } from './purposes.ts';
 
 export interface Reader {
   actor: Actor;
   auditor: Auditor;
   purpose: string;
+}
+
+/** The reader's purpose, if it is registered and the reader's role covers what it opens. A refusal is recorded. */
+async function purposeOf(db: Db, reader: Reader): Promise<Purpose> {
+  const purpose = await getPurpose(db, reader.purpose);
+  if (!purpose.sensitive || reader.actor.has(sensitivePermission)) return purpose;
+  await reader.auditor.write(db, [{ kind: 'denial', purpose: purpose.code, legalGround: purpose.legal }]);
+  throw disclosureErrors.purposeNotYours();
 }
 
 /** Fields the purpose covers, by path. */
@@ -76,7 +84,7 @@ export async function discloseRecord(
   id: string,
   reader: Reader,
 ): Promise<StoredRecord> {
-  const purpose = await getPurpose(database.db, reader.purpose);
+  const purpose = await purposeOf(database.db, reader);
   const { paths, keys } = grantOf(type, purpose);
   const { all, codes, prefixes } = scopeFilter(reader.actor, type.readPermission);
   const { actor, event, requestId } = reader.auditor;
@@ -131,7 +139,7 @@ export async function discloseRecords(
     fields: readonly string[];
   },
 ): Promise<{ records: StoredRecord[]; total: number }> {
-  const purpose = await getPurpose(db, reader.purpose);
+  const purpose = await purposeOf(db, reader);
   const { paths } = grantOf(type, purpose);
   const shown = options.fields.filter((path) => paths.has(path));
   const { all, codes, prefixes } = scopeFilter(reader.actor, type.readPermission);

@@ -1,6 +1,6 @@
 import { defineRoute, type Route, signedIn, unaudited } from '@congvu/http';
 import Type from 'typebox';
-import { listPurposes } from './purposes.ts';
+import { listPurposes, sensitivePermission } from './purposes.ts';
 
 export const purposeRoutes: Route[] = [
   defineRoute({
@@ -21,6 +21,8 @@ export const purposeRoutes: Route[] = [
         }),
       ),
     }),
-    handle: async ({ db }) => ({ items: await listPurposes(db) }),
+    handle: async ({ db, actor }) => ({
+      items: (await listPurposes(db)).filter((purpose) => !purpose.sensitive || actor.has(sensitivePermission)),
+    }),
   }),
 ];

@@ -10,6 +10,7 @@ export interface Purpose {
 }
 
 export const disclosureErrors = defineErrors('disclosure', {
+  purposeNotYours: { status: 403, title: 'Tài khoản không được khai thác dữ liệu cho mục đích này' },
   unknownPurpose: { status: 400, title: 'Mục đích khai thác chưa được đăng ký' },
 });
 
@@ -30,6 +31,9 @@ export function listPurposes(db: Queryable): Promise<Purpose[]> {
   }
   return cached.purposes;
 }
+
+/** Sensitive fields are for those who hold this besides the right to read. */
+export const sensitivePermission = 'disclosure.sensitive';
 
 export async function getPurpose(db: Queryable, code: string): Promise<Purpose> {
   const purpose = (await listPurposes(db)).find((item) => item.code === code);

@@ -11,6 +11,8 @@ export const registerErrors = defineErrors('registers', {
 export interface AgencyDirectory {
   names(db: Queryable, codes: readonly string[]): Promise<Map<string, string>>;
   exists(db: Queryable, code: string): Promise<boolean>;
+  /** The agency and all below it. */
+  codesUnder(db: Queryable, code: string): Promise<ReadonlySet<string>>;
 }
 
 /** The record types that subjects have handed in: what engines work on. */

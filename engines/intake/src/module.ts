@@ -17,7 +17,7 @@ export const intakeRoutes = (deps: IntakeDependencies, defaultRegister: string):
 
 export const intakeJobs = (
   db: Db,
-  deps: Pick<IntakeDependencies, 'store' | 'catalogue'>,
+  deps: Pick<IntakeDependencies, 'store' | 'catalogue' | 'directory'>,
 ): Record<string, JobHandler> => ({
   'intake.read': (context) => readImport({ db, ...deps }, context),
 });

@@ -47,6 +47,12 @@ export async function leaseJob(
   worker: string,
   leaseMs: number,
 ): Promise<LeasedJob | undefined> {
+  // A job whose every worker died without a word has had its tries: leasing it for ever would kill one worker after another.
+  await sql`
+    update jobs.job set state = 'failed', worker = null, lease_until = null, finished_at = now(), error = 'Tiến trình xử lý dừng đột ngột quá nhiều lần'
+    where state = 'running' and lease_until < now() and attempts >= max_attempts and kind = any(${kinds as string[]})`.execute(
+    db,
+  );
   const { rows } = await sql<LeasedJob>`
     update jobs.job set state = 'running', worker = ${worker}, attempts = attempts + 1,
       lease_until = now() + make_interval(secs => ${leaseMs / 1000}), started_at = coalesce(started_at, now())

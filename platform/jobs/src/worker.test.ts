@@ -90,6 +90,15 @@ describe('long work', () => {
     expect((await marks()).length).toBeGreaterThan(0);
   });
 
+  it('is given up when every worker that took it died', async () => {
+    const id = await enqueueJob(database.db, { kind: 'count', payload: {} });
+    await sql`update jobs.job set max_attempts = 1 where id = ${id}`.execute(database.db);
+    await leaseJob(database.db, ['count'], '00000000-0000-7000-8000-00000000dead', 1);
+    await new Promise((done) => setTimeout(done, 20));
+    expect(await leaseJob(database.db, ['count'], '00000000-0000-7000-8000-00000000a11e', 1000)).toBeUndefined();
+    expect(await findJob(database.db, id)).toMatchObject({ state: 'failed' });
+  });
+
   it('is queued once for one key while it waits or runs', async () => {
     const first = await enqueueJob(database.db, { kind: 'count', payload: {}, dedupeKey: 'same' });
     expect(await enqueueJob(database.db, { kind: 'count', payload: {}, dedupeKey: 'same' })).toBe(first);

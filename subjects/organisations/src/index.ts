@@ -7,9 +7,10 @@ export { levelOneAgencies } from './agencies/seed.ts';
 
 import { type Queryable, sql } from '@congvu/database';
 import type { AgencyDirectory } from '@congvu/registers';
-import { agencyNames } from './agencies/agency.store.ts';
+import { agencyCodesUnder, agencyNames } from './agencies/agency.store.ts';
 
 export const agencyDirectory: AgencyDirectory = {
+  codesUnder: agencyCodesUnder,
   names: agencyNames,
   async exists(db: Queryable, code: string) {
     const { rows } = await sql`select 1 from organisations.agency where code = ${code}`.execute(db);

@@ -33,7 +33,12 @@ async function readBack(path: string) {
     const bound = layout.mapping.columns
       .filter((column) => column.role === 'field')
       .map((column) => ({ column: column.column, heading: column.heading, meta: official.field(column.field!) }));
-    const check = createRowChecker(official, bound, 'H26');
+    const check = createRowChecker(
+      official,
+      bound,
+      'H26',
+      new Set(['H26', 'H26.SNV', 'H26.SYT', 'H26.SGD', 'H26.STC']),
+    );
     const classify = createBodyClassifier(layout);
     const rows = new Map<number, CheckedRow>();
     for await (const row of table.rows()) {

@@ -4,6 +4,7 @@ import type { FileStore } from '@congvu/files';
 import type { JobContext } from '@congvu/jobs';
 import { AppError, sha256Hex } from '@congvu/kernel';
 import {
+  type AgencyDirectory,
   fieldPath,
   mergeDocument,
   type RecordType,
@@ -40,9 +41,13 @@ export interface ReadDependencies {
   db: Db;
   store: FileStore;
   catalogue: RegisterCatalogue;
+  directory: AgencyDirectory;
 }
 
-export async function readImport({ db, store, catalogue }: ReadDependencies, context: JobContext): Promise<void> {
+export async function readImport(
+  { db, store, catalogue, directory }: ReadDependencies,
+  context: JobContext,
+): Promise<void> {
   const id = String(context.job.payload.importId);
   const found = await findImport(db, id);
   if (!found || !['received', 'reading'].includes(found.state)) return;
@@ -55,7 +60,8 @@ export async function readImport({ db, store, catalogue }: ReadDependencies, con
     if (opened.kind !== 'json') await refuseLegacyFonts(table.table);
     const bound = await bindColumns(db, found, type, table, opened.kind);
     if (!bound) return;
-    await stage(db, context, found, type, table, bound);
+    const units = await directory.codesUnder(db, found.agencyCode);
+    await stage(db, context, found, type, table, bound, units);
   } catch (error) {
     if (error instanceof AppError && error.status < 500) return void (await refuse(db, id, error));
     if (context.reason() === undefined && context.job.attempts >= context.job.maxAttempts)
@@ -195,13 +201,14 @@ async function stage(
   type: RecordType,
   { table, layout }: OpenTable,
   bound: readonly BoundColumn[],
+  units: ReadonlySet<string>,
 ): Promise<void> {
   const progress: Progress = (context.job.checkpoint as Progress | null) ?? {
     lastRow: 0,
     counts: { rows: 0, valid: 0, invalid: 0, fresh: 0, changed: 0, unchanged: 0 },
     rules: {},
   };
-  const check = createRowChecker(type, bound, found.agencyCode);
+  const check = createRowChecker(type, bound, found.agencyCode, units);
   const classify = createBodyClassifier(layout);
   const identifiers: ReadRowsOptions['identifierColumns'] = new Map(
     bound

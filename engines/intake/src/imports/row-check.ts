@@ -20,7 +20,6 @@ export interface CheckedRow {
 }
 
 /** Levels separated by dots; no longer than what the API takes as a code. */
-const agencyShape = /^(?=.{1,40}$)[A-Z0-9]+(?:\.[A-Z0-9]+)*$/;
 const keptTexts = 4096;
 /** Longer ones hardly repeat, and thousands of them would weigh much. */
 const keptCharacters = 120;
@@ -46,7 +45,13 @@ function columnParser(type: RecordType, meta: FieldMeta): (text: string) => Retu
 }
 
 /** A checker for the rows of one file: turns cells into a document of the register and names every cell at fault. Pure. */
-export function createRowChecker(type: RecordType, columns: readonly BoundColumn[], agencyCode: string) {
+export function createRowChecker(
+  type: RecordType,
+  columns: readonly BoundColumn[],
+  agencyCode: string,
+  /** The agency that sends and every unit below it. */
+  units: ReadonlySet<string>,
+) {
   const required = [...type.fields.values()].filter((meta) => meta.required && !meta.section);
   const identity = type.field(type.identity);
   const old = [...type.fields.values()].find((meta) => meta.kind === 'old-number');
@@ -165,7 +170,7 @@ export function createRowChecker(type: RecordType, columns: readonly BoundColumn
     const claimed = document[type.owner];
     if (typeof claimed === 'string') {
       const code = claimed.toUpperCase().replace(/\s/g, '');
-      if (agencyShape.test(code) && (code === agencyCode || code.startsWith(`${agencyCode}.`))) owner = code;
+      if (units.has(code)) owner = code;
       else
         issues.push(
           issueAt(
@@ -174,7 +179,7 @@ export function createRowChecker(type: RecordType, columns: readonly BoundColumn
             rowNumber,
             claimed,
             'agency',
-            `"${claimed}" không thuộc cơ quan gửi tệp (${agencyCode})`,
+            `"${claimed}" không phải mã của cơ quan gửi tệp (${agencyCode}) hay đơn vị trực thuộc đã đăng ký`,
             'Ghi mã đơn vị trực thuộc, hoặc để trống',
           ),
         );

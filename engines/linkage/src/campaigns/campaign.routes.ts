@@ -131,7 +131,12 @@ export function campaignRoutes(deps: LinkageDependencies, defaultRegister: strin
           items.map((item) => item.owner),
         );
         await auditor.write(db, accessTo(found, items));
-        return { items: items.map((item) => viewResult(item, names)), total, page, pageSize };
+        return {
+          items: items.map((item) => viewResult(item, names, actor.has('personnel.read'))),
+          total,
+          page,
+          pageSize,
+        };
       },
     }),
     defineRoute({
@@ -139,7 +144,7 @@ export function campaignRoutes(deps: LinkageDependencies, defaultRegister: strin
       path: '/api/v1/campaigns/:id/results.xlsx',
       summary: 'Danh sách sai lệch dưới dạng Excel',
       tags,
-      permission: permission('campaign.read'),
+      permission: permission('case.settle'),
       audit: event('linkage.result.download'),
       params: id,
       query: resultQuery,
@@ -168,7 +173,7 @@ export function campaignRoutes(deps: LinkageDependencies, defaultRegister: strin
               db,
               items.map((item) => item.owner),
             );
-            for (const item of items.map((each) => viewResult(each, names))) {
+            for (const item of items.map((each) => viewResult(each, names, true))) {
               const side = (key: 'ours' | 'theirs') =>
                 item.differences.map((difference) => `${difference.label}: ${difference[key] ?? '—'}`).join('; ');
               yield [

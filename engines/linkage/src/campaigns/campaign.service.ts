@@ -1,5 +1,6 @@
 import { type Actor, nationwide } from '@congvu/auth';
 import { type Db, type Queryable, sql, type Tx } from '@congvu/database';
+import { maskNumber } from '@congvu/disclosure';
 import { getImport, updateImport } from '@congvu/intake';
 import { cancelJob, enqueueJob, findJob } from '@congvu/jobs';
 import { formatDateVi, newId, todayInVietnam } from '@congvu/kernel';
@@ -8,7 +9,7 @@ import { officerCodeOf } from '../ask.ts';
 import type { LinkageDependencies } from '../dependencies.ts';
 import { linkageErrors } from '../errors.ts';
 import { causeLabels, outcomeLabels, outcomes } from '../outcome.ts';
-import type { CampaignBody, CampaignSummary, CampaignView, ResultRow } from './campaign.schema.ts';
+import type { CampaignBody, CampaignSummary, CampaignView, Difference, ResultRow } from './campaign.schema.ts';
 import {
   type CampaignRecord,
   findCampaign,
@@ -216,14 +217,26 @@ export async function summariseCampaigns(
   }));
 }
 
+export const shownNumber = (number: string | null, full: boolean): string | null =>
+  number === null || full ? number : maskNumber(number);
+
+const digits = /\b\d{9,12}\b/g;
+export const shownDifferences = (differences: readonly Difference[], full: boolean): Difference[] =>
+  differences.map((each) => {
+    const mask = (text: string | null) => (full || text === null ? text : text.replace(digits, maskNumber));
+    return { ...each, ours: mask(each.ours), theirs: mask(each.theirs) };
+  });
+
+/** Numbers in full only for those who may read persons; a leader sees enough to tell two people of one name apart. */
 export const viewResult = (
   item: Item & { caseState: string | null },
   names: ReadonlyMap<string, string>,
+  full: boolean,
 ): ResultRow => ({
   itemId: String(item.seq),
   rowNumber: item.rowNumber,
   fullName: item.fullName,
-  number: item.number ?? item.oldNumber,
+  number: shownNumber(item.number ?? item.oldNumber, full),
   agencyCode: item.owner,
   agencyName: names.get(item.owner) ?? item.owner,
   outcome: item.outcome!,
@@ -231,7 +244,7 @@ export const viewResult = (
   cause: item.cause,
   causeLabel: item.cause ? causeLabels[item.cause] : null,
   explanation: item.explanation ?? '',
-  differences: item.differences,
+  differences: shownDifferences(item.differences, full),
   caseId: item.caseId,
   caseState: item.caseState,
   recordId: item.recordId,

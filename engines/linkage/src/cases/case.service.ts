@@ -6,6 +6,7 @@ import { enqueueJob } from '@congvu/jobs';
 import { AppError, newId } from '@congvu/kernel';
 import type { CorrectionReport } from '@congvu/population';
 import { fieldPath, formatValue, parseValue } from '@congvu/registers';
+import { shownDifferences, shownNumber } from '../campaigns/campaign.service.ts';
 import { type CampaignRecord, findCampaign, findItem, type Item } from '../campaigns/campaign.store.ts';
 import { claimOfItem } from '../campaigns/decide-group.ts';
 import type { Claim } from '../compare.ts';
@@ -93,6 +94,7 @@ export async function viewCase(
   const [summary] = await summariseCases(db, deps, [found]);
   const type = deps.catalogue.get(campaign.registerId);
   const fields = identityFields(type);
+  const full = actor.has('personnel.read');
   const claim = claimOfItem(item);
   const history = await caseHistory(db, found.id);
   const file = campaign.scopeKind === 'import' ? await findImport(db, campaign.scopeRef!) : undefined;
@@ -112,16 +114,16 @@ export async function viewCase(
   );
   return {
     ...summary!,
-    number: item.number ?? item.oldNumber,
+    number: shownNumber(item.number ?? item.oldNumber, full),
     explanation: item.explanation ?? '',
-    differences: item.differences,
+    differences: shownDifferences(item.differences, full),
     recordId: item.recordId,
     // A department sees its cases of a file that its province sent, not the file.
     importId: file && actor.can('intake.read', file.agencyCode) ? file.id : null,
     fileName: file?.fileName ?? null,
     others,
     allowedActions: allowedActions(found.state, found.outcome, found.cause, actor.can('case.settle', found.agencyCode)),
-    editable,
+    editable: full ? editable : [],
     report: found.reportId
       ? {
           id: found.reportId,

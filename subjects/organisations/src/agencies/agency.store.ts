@@ -29,6 +29,13 @@ export async function agencyNames(db: Queryable, codes: readonly string[]): Prom
   return new Map(rows.map((row) => [row.code, row.name]));
 }
 
+/** Codes of the agency and of everything below it. */
+export async function agencyCodesUnder(db: Queryable, code: string): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ code: string }>`
+    select code from organisations.agency where code = ${code} or starts_with(code, ${`${code}.`})`.execute(db);
+  return new Set(rows.map((row) => row.code));
+}
+
 export interface NewAgency {
   code: string;
   name: string;
