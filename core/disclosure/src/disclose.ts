@@ -60,8 +60,8 @@ function reduce(record: StoredRecord, type: RecordType, granted: ReadonlySet<str
   return { ...record, document, provenance };
 }
 
-const grantCache = new WeakMap<RecordType, Map<string, { paths: Set<string>; keys: string[] }>>();
-function grantOf(type: RecordType, purpose: Purpose): { paths: Set<string>; keys: string[] } {
+const grantCache = new WeakMap<RecordType, Map<string, { paths: Set<string>; literal: string }>>();
+function grantOf(type: RecordType, purpose: Purpose): { paths: Set<string>; literal: string } {
   let byPurpose = grantCache.get(type);
   if (!byPurpose) {
     byPurpose = new Map();
@@ -71,11 +71,14 @@ function grantOf(type: RecordType, purpose: Purpose): { paths: Set<string>; keys
   let grant = byPurpose.get(cacheKey);
   if (!grant) {
     const keys = grantedFields(type, purpose).map(fieldPath);
-    grant = { keys, paths: new Set(keys) };
+    grant = { paths: new Set(keys), literal: `{${keys.join(',')}}` };
     byPurpose.set(cacheKey, grant);
   }
   return grant;
 }
+
+/** Paths the purpose covers; the same set object for the same purpose, so that what is derived from it can be kept. */
+export const grantedPaths = (type: RecordType, purpose: Purpose): ReadonlySet<string> => grantOf(type, purpose).paths;
 
 /** One record with its access entry, in one statement. Not yours and not there answer alike (404); the refusal is recorded too. */
 export async function discloseRecord(
@@ -85,7 +88,7 @@ export async function discloseRecord(
   reader: Reader,
 ): Promise<StoredRecord> {
   const purpose = await purposeOf(database.db, reader);
-  const { paths, keys } = grantOf(type, purpose);
+  const { paths, literal } = grantOf(type, purpose);
   const { all, codes, prefixes } = scopeFilter(reader.actor, type.readPermission);
   const { actor, event, requestId } = reader.auditor;
   const { rows } = await database.pool.query<StoredRecord>({
@@ -111,7 +114,7 @@ export async function discloseRecord(
       type.id,
       purpose.code,
       purpose.legal,
-      keys,
+      literal,
       requestId,
     ],
   });

@@ -1,6 +1,6 @@
 import type { SchemaModule } from '@congvu/database';
 
-export { discloseRecord, discloseRecords, grantedFields, maskNumber, type Reader } from './disclose.ts';
+export { discloseRecord, discloseRecords, grantedFields, grantedPaths, maskNumber, type Reader } from './disclose.ts';
 export { purposeRoutes } from './purpose.routes.ts';
 export { disclosureErrors, getPurpose, listPurposes, type Purpose } from './purposes.ts';
 

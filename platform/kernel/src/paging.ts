@@ -1,4 +1,4 @@
-import Type, { type TObject, type TSchema } from 'typebox';
+import Type, { type Static, type TObject, type TSchema, type TUnsafe } from 'typebox';
 
 /** Query of every list: pages count from 1, up to where a database can still count the rows before them. */
 export const pageQuery = {
@@ -12,4 +12,16 @@ export const pageOf = <T extends TSchema>(item: T) =>
 
 export type PageSchema<T extends TSchema> = ReturnType<typeof pageOf<T>> & TObject;
 
-export const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+/**
+ * The schema or null. Written as `type: [..., 'null']`, not as a union: the serialiser of answers tests a type in passing, but validates
+ * every branch of a union each time (measured: a dossier took four times as long).
+ */
+export function nullable<T extends TSchema>(schema: T): TUnsafe<Static<T> | null> {
+  const { type, enum: values, ...rest } = schema as unknown as { type?: string; enum?: unknown[] };
+  if (typeof type !== 'string') return Type.Union([schema, Type.Null()]) as unknown as TUnsafe<Static<T> | null>;
+  return Type.Unsafe<Static<T> | null>({
+    ...rest,
+    type: [type, 'null'],
+    ...(values ? { enum: [...values, null] } : {}),
+  });
+}

@@ -10,12 +10,17 @@
 const toneMarks = /[\u0300\u0301\u0303\u0309\u0323]/g;
 const allMarks = /\p{M}+/gu;
 
+const untidySpace =
+  /^[\s\u00a0\u200b\ufeff]|[\s\u00a0\u200b\ufeff]$|[\s\u00a0\u200b\ufeff]{2}|[^\S ]|[\u00a0\u200b\ufeff]/;
+const plain = /^[\x21-\x7e]+$/;
+
 /** NFC, outer spaces trimmed, inner white space (also no-break) folded to one space. */
 export function tidyText(value: string): string {
-  return value
-    .normalize('NFC')
-    .replace(/[\s\u00a0\u200b\ufeff]+/g, ' ')
-    .trim();
+  // Most cells are tidy already; looking is cheaper than rewriting.
+  if (plain.test(value)) return value;
+  const composed = value.normalize('NFC');
+  if (!untidySpace.test(composed)) return composed;
+  return composed.replace(/[\s\u00a0\u200b\ufeff]+/g, ' ').trim();
 }
 
 /** Letters without any diacritic; `đ`/`Đ` become `d`/`D`. */

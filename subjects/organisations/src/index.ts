@@ -2,7 +2,7 @@ import type { SchemaModule } from '@congvu/database';
 
 export { agencyRoutes } from './agencies/agency.routes.ts';
 export * from './agencies/agency.schema.ts';
-export { agencyNames, listAgencies, type NewAgency, upsertAgencies } from './agencies/agency.store.ts';
+export { agencyName, agencyNames, listAgencies, type NewAgency, upsertAgencies } from './agencies/agency.store.ts';
 export { levelOneAgencies } from './agencies/seed.ts';
 
 import { type Queryable, sql } from '@congvu/database';

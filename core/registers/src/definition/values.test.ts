@@ -79,6 +79,8 @@ describe('reading what people type', () => {
     expect(formatValue(type, type.field('born'), '1985-09-05')).toBe('05/09/1985');
     expect(formatValue(type, type.field('sex'), '2')).toBe('Nữ');
     expect(formatValue(type, type.field('factor'), 3.33)).toBe('3,33');
+    expect(formatValue(type, type.field('factor'), 1234567.5)).toBe('1.234.567,5');
+    expect(formatValue(type, type.field('factor'), 10)).toBe('10');
     expect(formatValue(type, type.field('factor'), undefined)).toBeNull();
   });
 });

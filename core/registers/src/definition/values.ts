@@ -155,13 +155,20 @@ export const properCase = (name: string): string =>
     .toLowerCase()
     .replace(/(^|[\s'-])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase());
 
+/** `1234.5` → `1.234,5`, at most two decimals: as `Intl` for vi-VN does, at a fraction of its cost in a page of many numbers. */
+function decimalVi(value: number): string {
+  const [whole = '0', decimals = ''] = Math.abs(value).toFixed(2).split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, '.');
+  const trimmed = decimals.replace(/0+$/, '');
+  return `${value < 0 ? '-' : ''}${grouped}${trimmed ? `,${trimmed}` : ''}`;
+}
+
 /** Ready to read: dates as dd/mm/yyyy, codes by name, decimals with a comma. */
 export function formatValue(type: RecordType, meta: FieldMeta, value: unknown): string | null {
   if (value === null || value === undefined || value === '') return null;
   if (meta.kind === 'date') return formatDateVi(String(value));
   if (meta.kind === 'code') return codeName(type, meta.codeList ?? '', String(value));
   if (meta.kind === 'boolean') return value ? 'Có' : 'Không';
-  if (meta.kind === 'number' && typeof value === 'number')
-    return value.toLocaleString('vi-VN', { maximumFractionDigits: 2 });
+  if (meta.kind === 'number' && typeof value === 'number') return decimalVi(value);
   return String(value);
 }

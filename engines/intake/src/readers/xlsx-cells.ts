@@ -237,7 +237,9 @@ const tooLong = (address: string, length: number): AppError =>
 
 /** The place of `</is>`, whatever its prefix. */
 function closeOfInline(bytes: Buffer, from: number): number {
-  for (let at = bytes.indexOf('</', from); at >= 0; at = bytes.indexOf('</', at + 2)) {
+  // By hand: the texts are short, and a search for a string costs more than looking at their bytes.
+  for (let at = from; at < bytes.length; at += 1) {
+    if (bytes[at] !== lessThan || bytes[at + 1] !== slash) continue;
     const end = bytes.indexOf(62, at);
     if (end < 0) return incomplete;
     if (bytes[end - 1] === 115 && bytes[end - 2] === 105 && (end - at === 4 || bytes[end - 3] === 58)) return at;

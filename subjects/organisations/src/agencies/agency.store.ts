@@ -29,6 +29,19 @@ export async function agencyNames(db: Queryable, codes: readonly string[]): Prom
   return new Map(rows.map((row) => [row.code, row.name]));
 }
 
+const recentNames = new WeakMap<object, Map<string, { name: string; until: number }>>();
+
+/** Name of one agency, kept for half a minute for each database: every page about a person asks for it. */
+export async function agencyName(db: Queryable, code: string): Promise<string> {
+  const known = recentNames.get(db) ?? new Map<string, { name: string; until: number }>();
+  recentNames.set(db, known);
+  const hit = known.get(code);
+  if (hit && hit.until > Date.now()) return hit.name;
+  const name = (await agencyNames(db, [code])).get(code) ?? code;
+  known.set(code, { name, until: Date.now() + 30_000 });
+  return name;
+}
+
 /** Codes of the agency and of everything below it. */
 export async function agencyCodesUnder(db: Queryable, code: string): Promise<ReadonlySet<string>> {
   const { rows } = await sql<{ code: string }>`

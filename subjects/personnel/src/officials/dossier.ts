@@ -19,6 +19,46 @@ const sourceLabels: Record<string, string> = {
   sample: 'Dữ liệu mẫu',
 };
 
+interface SectionLayout {
+  key: string;
+  label: string;
+  labelEn: string;
+  columns: { key: string; label: string; labelEn: string }[];
+  metas: FieldMeta[];
+}
+interface GroupLayout {
+  key: string;
+  label: string;
+  labelEn: string;
+  metas: FieldMeta[];
+  sections: SectionLayout[];
+}
+const layouts = new WeakMap<ReadonlySet<string>, GroupLayout[]>();
+
+/** What a grant shows of the definition, worked out once for each grant. */
+function layoutOf(type: RecordType, granted: ReadonlySet<string>): GroupLayout[] {
+  const kept = layouts.get(granted);
+  if (kept) return kept;
+  const shown = [...type.fields.values()].filter((meta) => granted.has(fieldPath(meta)));
+  const layout = Object.entries(type.groups).map(
+    ([key, group]): GroupLayout => ({
+      key,
+      label: group.vi,
+      labelEn: group.en,
+      metas: shown.filter((meta) => meta.group === key && !meta.section),
+      sections: Object.entries(group.sections ?? {})
+        .map(([sectionKey, section]) => {
+          const metas = shown.filter((meta) => meta.section === sectionKey);
+          const columns = metas.map((meta) => ({ key: meta.key, label: meta.vi, labelEn: meta.en }));
+          return { key: sectionKey, label: section.vi, labelEn: section.en, columns, metas };
+        })
+        .filter((section) => section.columns.length > 0),
+    }),
+  );
+  layouts.set(granted, layout);
+  return layout;
+}
+
 /** Turns a disclosed record into the dossier page: only what the grant left in it appears. */
 export function composeDossier(
   type: RecordType,
@@ -35,35 +75,30 @@ export function composeDossier(
     agencyName,
     verification: record.verification,
     updatedAt: record.updatedAt.toISOString(),
-    groups: Object.entries(type.groups).map(([key, group]) => ({
+    groups: layoutOf(type, granted).map(({ key, label, labelEn, metas, sections }) => ({
       key,
-      label: group.vi,
-      labelEn: group.en,
-      values: [...type.fields.values()]
-        .filter((meta) => meta.group === key && !meta.section && granted.has(fieldPath(meta)))
-        .map((meta) => sourced(type, meta, record)),
-      sections: Object.entries(group.sections ?? {})
-        .map(([sectionKey, section]) => {
-          const columns = [...type.fields.values()].filter(
-            (meta) => meta.section === sectionKey && granted.has(fieldPath(meta)),
-          );
-          const entries = (record.document[sectionKey] as Entry[] | undefined) ?? [];
-          const current = currentEntry(entries, today);
-          return {
-            key: sectionKey,
-            label: section.vi,
-            labelEn: section.en,
-            columns: columns.map((meta) => ({ key: meta.key, label: meta.vi, labelEn: meta.en })),
-            entries: [...entries].reverse().map((entry) => ({
-              validFrom: entry.validFrom ? formatDateVi(entry.validFrom) : null,
-              validUntil: entry.validUntil ? formatDateVi(entry.validUntil) : null,
-              decision: entry.decision ?? null,
-              current: entry === current,
-              values: Object.fromEntries(columns.map((meta) => [meta.key, formatValue(type, meta, entry[meta.key])])),
-            })),
-          };
-        })
-        .filter((section) => section.columns.length > 0),
+      label,
+      labelEn,
+      values: metas.map((meta) => sourced(type, meta, record)),
+      sections: sections.map((section) => {
+        const entries = (record.document[section.key] as Entry[] | undefined) ?? [];
+        const current = currentEntry(entries, today);
+        return {
+          key: section.key,
+          label: section.label,
+          labelEn: section.labelEn,
+          columns: section.columns,
+          entries: [...entries].reverse().map((entry) => ({
+            validFrom: entry.validFrom ? formatDateVi(entry.validFrom) : null,
+            validUntil: entry.validUntil ? formatDateVi(entry.validUntil) : null,
+            decision: entry.decision ?? null,
+            current: entry === current,
+            values: Object.fromEntries(
+              section.metas.map((meta) => [meta.key, formatValue(type, meta, entry[meta.key])]),
+            ),
+          })),
+        };
+      }),
     })),
   };
 }

@@ -4,11 +4,12 @@ import {
   discloseRecords,
   getPurpose,
   grantedFields,
+  grantedPaths,
   maskNumber,
   type Reader,
 } from '@congvu/disclosure';
 import { formatDateVi, searchKey, todayInVietnam } from '@congvu/kernel';
-import { agencyNames } from '@congvu/organisations';
+import { agencyName, agencyNames } from '@congvu/organisations';
 import {
   columnOf,
   currentEntry,
@@ -91,9 +92,8 @@ export async function getDossier(
 ): Promise<OfficialDossier> {
   const record = await discloseRecord(database, official, id, reader);
   const purpose = await getPurpose(database.db, reader.purpose);
-  const names = await agencyNames(database.db, [record.owner]);
-  const granted = new Set(grantedFields(official, purpose).map(fieldPath));
-  return composeDossier(official, record, granted, names.get(record.owner) ?? record.owner);
+  const name = await agencyName(database.db, record.owner);
+  return composeDossier(official, record, grantedPaths(official, purpose), name);
 }
 
 /** Versions with what each changed, for fields the purpose covers. */

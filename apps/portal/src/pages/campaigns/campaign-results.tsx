@@ -36,9 +36,11 @@ export function CampaignResults({ view }: { view: CampaignView }) {
       title={words.title}
       flush
       actions={
-        <ButtonAnchor href={paths.campaignResultsFile(view.id)} download icon="download">
-          {words.download}
-        </ButtonAnchor>
+        can('case.settle') ? (
+          <ButtonAnchor href={paths.campaignResultsFile(view.id)} download icon="download">
+            {words.download}
+          </ButtonAnchor>
+        ) : null
       }
     >
       <div className="card-filters filters">
