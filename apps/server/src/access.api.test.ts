@@ -176,6 +176,14 @@ describe("another agency's officer", () => {
     expect([shown.number.includes('•'), shown.editable]).toEqual([true, []]);
   });
 
+  it('names who signed in', async () => {
+    const { rows } = await harness.database.owner.pool.query(
+      `select distinct actor_name from audit.entry where event = 'auth.sign-in' and kind = 'act'`,
+    );
+    expect(rows.map((row) => row.actor_name)).toContain('Trần Thị Minh Hà');
+    expect(rows.map((row) => row.actor_name)).not.toContain('Hệ thống');
+  });
+
   it('refuses roles what is not theirs', async () => {
     const auditor = await harness.signIn('giamsat');
     const leader = await harness.signIn('lanhdao');

@@ -77,6 +77,14 @@ describe('sending files in the shapes agencies have', () => {
       Buffer.from(own(3).toString().replace(';Người;Giấy tờ;', ';Họ tên;Giấy tờ tùy thân riêng;')),
     );
     expect(second).toMatchObject({ state: 'ready', mappingSource: 'remembered', counts: { rows: 3, valid: 3 } });
+
+    // Thrown away, it is asked about again: a wrong mapping must not be remembered for ever.
+    expect((await officer.send('POST', `/api/v1/imports/${second.id}/cancel`)).status).toBe(200);
+    const third = await send(
+      'riêng lần 3.csv',
+      Buffer.from(own(3).toString().replace(';Người;Giấy tờ;', ';Họ tên;Giấy tờ tùy thân riêng;')),
+    );
+    expect(third.state).toBe('needs-mapping');
   });
 
   it('reads a JSON packet with nested sections as it reads a table', async () => {

@@ -1,3 +1,4 @@
+import { writeEntries } from '@congvu/audit';
 import {
   authErrors,
   findUserBySubject,
@@ -9,6 +10,7 @@ import {
   safeReturnTo,
   sessionView,
 } from '@congvu/auth';
+import { inTransaction } from '@congvu/database';
 import {
   defineRoute,
   event,
@@ -57,7 +59,7 @@ export function sessionRoutes(
       tags: ['đăng nhập'],
       permission: openTo("carries the provider's one-time code; state, nonce and PKCE are checked"),
       audit: event('auth.sign-in'),
-      handle: async ({ db, act, auditor, request, reply }) => {
+      handle: async ({ db, auditor, request, requestId, reply }) => {
         const { subject, idToken, returnTo } = await signIn.complete(
           new URL(request.url, publicUrl),
           request.cookies[browserCookie] ?? '',
@@ -68,10 +70,14 @@ export function sessionRoutes(
           throw authErrors.unknownUser();
         }
         const token = newSecret();
-        await act(async (tx, about) => {
+        // The actor is known only now: the entry names the person, not the system.
+        await inTransaction(db, async (tx) => {
           await insertSession(tx, token, user.id, idToken, sessionSeconds);
-          about({ subjectType: 'auth.user', subjectId: user.id });
+          const actor = { id: user.id, name: user.displayName, agency: user.agencyCode };
+          const about = { subjectType: 'auth.user', subjectId: user.id };
+          await writeEntries(tx, [{ kind: 'act', event: auditor.event, actor, requestId, ...about }]);
         });
+        auditor.markWritten();
         return reply.setCookie(sessionCookie, token, { ...cookie, maxAge: sessionSeconds }).redirect(returnTo);
       },
     }),

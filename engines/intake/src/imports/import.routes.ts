@@ -13,7 +13,7 @@ import {
   type IntakeDependencies,
   templateOf,
 } from './import.service.ts';
-import { listImports, pageOfRows, updateImport } from './import.store.ts';
+import { forgetMapping, listImports, pageOfRows, updateImport } from './import.store.ts';
 import { viewImport, viewRow } from './import.view.ts';
 
 const id = Type.Object({ id: Type.String({ format: 'uuid' }) });
@@ -219,6 +219,10 @@ export function importRoutes(deps: IntakeDependencies, defaultRegister: string):
             throw intakeErrors.wrongState('Tệp đã đối soát hoặc đã hủy.');
           }
           if (found.jobId) await cancelJob(tx, found.jobId);
+          // A file read by a remembered mapping and thrown away: perhaps the mapping was wrong, so the next file is asked about again.
+          if (found.mappingSource === 'remembered' && found.headingSignature) {
+            await forgetMapping(tx, found.agencyCode, found.registerId, found.headingSignature);
+          }
         });
         return viewImport(db, directory, await getImport(db, actor, params.id));
       },

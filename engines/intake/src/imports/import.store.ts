@@ -229,3 +229,14 @@ export async function saveMapping(
     tx,
   );
 }
+
+export async function forgetMapping(
+  tx: Queryable,
+  agencyCode: string,
+  registerId: string,
+  signature: string,
+): Promise<void> {
+  await sql`
+    delete from intake.column_mapping
+    where agency_code = ${agencyCode} and register_id = ${registerId} and heading_signature = ${signature}`.execute(tx);
+}
