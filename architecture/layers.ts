@@ -30,7 +30,6 @@ export const sqlAllowed: Readonly<Record<string, string>> = {
   'core/registers/src/changes/change-set.ts': 'the row of the change set, beside the act it records',
   'core/registers/src/records/storage.ts': 'tables and columns made from a definition: a migration that is computed',
   'engines/linkage/src/campaigns/campaign.service.ts': 'one count that belongs into the store',
-  'engines/linkage/src/cases/case.service.ts': 'two queries that belong into the store',
   'platform/audit/src/seal/sealer.ts': 'chain, checkpoint and lock are one step in one transaction',
   'platform/audit/src/seal/verify.ts': 'reads the chain page by page',
   'platform/auth/src/access/scope-sql.ts': 'a scope as a condition that stores put into their queries',

@@ -8,6 +8,8 @@ import { listCampaigns } from '../campaigns/campaign.store.ts';
 import type { LinkageDependencies } from '../dependencies.ts';
 import { linkageErrors } from '../errors.ts';
 import { outcomeLabels } from '../outcome.ts';
+import { correctCase } from './case.correct.ts';
+import { reportCase } from './case.report.ts';
 import {
   assignBody,
   type CaseAction,
@@ -21,18 +23,15 @@ import {
 } from './case.schema.ts';
 import {
   acceptPopulation,
-  correctCase,
   dismissCase,
   getCase,
   getForAction,
   note,
   type OpenCase,
   reopenCase,
-  reportCase,
-  summariseCases,
-  viewCase,
 } from './case.service.ts';
 import { countCases, listCases, updateCase } from './case.store.ts';
+import { summariseCases, viewCase } from './case.view.ts';
 
 const id = Type.Object({ id: Type.String({ format: 'uuid' }) });
 const tags = ['sai lệch'];

@@ -181,3 +181,23 @@ export async function unsettledCaseIds(
     and ${unsettled} order by seq`.execute(db);
   return rows.map((row) => row.id);
 }
+
+/** Other items of the campaign that claim the same person and were found to be duplicates; at most twenty. */
+export async function listOtherClaimants(
+  db: Queryable,
+  campaignId: string,
+  item: { number: string | null; seq: number },
+): Promise<{ fullName: string; owner: string; rowNumber: number | null; recordId: string | null }[]> {
+  const { rows } = await sql<{ fullName: string; owner: string; rowNumber: number | null; recordId: string | null }>`
+    select full_name as "fullName", owner, row_number as "rowNumber", record_id as "recordId" from linkage.item
+    where campaign_id = ${campaignId} and number = ${item.number} and seq <> ${item.seq} and outcome = 'duplicate-between-agencies'
+    order by seq limit 20`.execute(db);
+  return rows;
+}
+
+/** Items whose row was taken back. */
+export async function listWithdrawn(db: Queryable, campaignId: string): Promise<ReadonlySet<number>> {
+  const { rows } = await sql<{ seq: number }>`
+    select seq from linkage.case_file where campaign_id = ${campaignId} and state = 'dismissed'`.execute(db);
+  return new Set(rows.map((row) => row.seq));
+}
