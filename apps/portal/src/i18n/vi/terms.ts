@@ -1,7 +1,7 @@
 import type { ImportRow, ImportState } from '@congvu/intake/imports/import.schema.ts';
 import type { CampaignState } from '@congvu/linkage/campaigns/campaign.schema.ts';
 import type { CaseState } from '@congvu/linkage/cases/case.schema.ts';
-import type { Cause, Outcome } from '@congvu/linkage/outcome.ts';
+import { type Cause, causeLabels, type Outcome } from '@congvu/linkage/outcome.ts';
 import type { VerificationState } from '@congvu/registers/definition/definition.schema.ts';
 
 type Words<K extends string> = Record<K, string>;
@@ -19,31 +19,7 @@ export const terms = {
     'only-old-number': 'Chỉ có số CMND cũ',
     pending: 'Chờ xác minh',
   } as Words<Outcome>,
-  causes: {
-    diacritics: 'Chỉ khác dấu',
-    'typing-slip': 'Gõ nhầm một vài chữ',
-    'word-order': 'Đảo thứ tự họ, đệm, tên',
-    'missing-word': 'Thiếu hoặc thừa chữ đệm',
-    'different-name': 'Tên khác hẳn',
-    'year-only-in-file': 'Tệp chỉ ghi năm sinh',
-    'year-only-in-population': 'CSDL dân cư chỉ có năm sinh',
-    'day-month-swapped': 'Đảo ngày và tháng',
-    'day-or-month-differs': 'Khác ngày hoặc tháng',
-    'year-differs': 'Khác năm sinh',
-    'date-unrelated': 'Ngày sinh khác hẳn',
-    'sex-contradicts-number': 'Giới tính trái với số định danh',
-    'sex-entered-wrong': 'Nhập sai giới tính',
-    'number-mistyped': 'Có thể gõ nhầm một chữ số',
-    'number-malformed': 'Số không đúng cấu trúc',
-    'other-person': 'Họ tên và ngày sinh là của người khác',
-    deceased: 'Đã được ghi nhận là đã chết',
-    'missing-person': 'Đã được tuyên bố mất tích',
-    'same-number-in-file': 'Số lặp lại trong tệp',
-    'same-number-in-other-agency': 'Cơ quan khác cũng quản lý số này',
-    'old-number-resolved': 'Đã tìm được số định danh từ số CMND',
-    'old-number-unknown': 'Không tìm được người có số CMND này',
-    'source-unavailable': 'CSDL dân cư chưa trả lời, sẽ hỏi lại',
-  } as Words<Cause>,
+  causes: causeLabels as Words<Cause>,
   importStates: {
     received: 'Đã nhận tệp',
     reading: 'Đang đọc',
