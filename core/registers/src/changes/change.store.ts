@@ -2,7 +2,7 @@ import { jsonText, type Queryable, sql } from '@congvu/database';
 import type { RecordType } from '../definition/define.ts';
 import type { VerificationState } from '../definition/definition.schema.ts';
 import type { ProvenanceMap, RecordDocument } from '../records/document.ts';
-import { columnOf, projectedFields, tableOf } from '../records/storage.ts';
+import { columnOf, columnTypes, projectedFields, tableOf } from '../records/storage.ts';
 
 export interface RecordRow {
   id: string;
@@ -28,8 +28,6 @@ export async function lockByIdentity(
     from ${sql.table(table)} where identity = any(${identities as string[]}) order by identity for update`.execute(tx);
   return new Map(rows.map((row) => [row.identity, row]));
 }
-
-const columnTypes: Record<string, string> = { number: 'numeric', integer: 'bigint', boolean: 'boolean' };
 
 /** The rows as one JSON parameter, and the typed list to read them with. */
 function recordset(type: RecordType, rows: readonly RecordRow[]) {

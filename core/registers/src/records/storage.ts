@@ -5,7 +5,7 @@ import { type FieldMeta, fieldPath, type RecordType } from '../definition/define
 export const tableOf = (type: RecordType): string => type.id;
 export const versionTableOf = (type: RecordType): string => `${type.id}_version`;
 
-const columnTypes: Record<string, string> = { number: 'numeric', integer: 'bigint', boolean: 'boolean' };
+export const columnTypes: Record<string, string> = { number: 'numeric', integer: 'bigint', boolean: 'boolean' };
 
 /** Column of a projected field: `p_position`. */
 export const columnOf = (meta: Pick<FieldMeta, 'key' | 'section'>): string =>
