@@ -76,7 +76,10 @@ async function work(system: Awaited<ReturnType<typeof createSystem>>, options: R
       }
       if (found.state === 'needs-mapping')
         throw new Error('Chưa nhận ra hết các cột. Mở tệp trên giao diện để ghép cột một lần; lần sau hệ thống nhớ.');
-      if (found.state === 'ready') break;
+      if (found.state === 'ready') {
+        if (!options.json) for (const note of found.notes) process.stdout.write(`• ${note}\n`);
+        break;
+      }
       const job = await sql<{
         done: number;
         total: number | null;

@@ -1,9 +1,9 @@
-import type { ImportView } from '@congvu/intake';
 import type { CampaignView, CaseSummary, CaseView } from '@congvu/linkage';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ApiClient, until } from './testing/client.ts';
 import { type Harness, startHarness } from './testing/harness.ts';
-import { csvOf, type FileRow, livingAdults, rowOf } from './testing/people.ts';
+import { type FileRow, livingAdults, rowOf } from './testing/people.ts';
+import { verification } from './testing/verification.ts';
 
 interface Page<T> {
   items: T[];
@@ -21,21 +21,10 @@ describe('a campaign under way', () => {
   });
   afterAll(() => harness?.close());
 
-  async function ready(rows: readonly FileRow[], agencyCode = 'H26', client = officer): Promise<string> {
-    const { body } = await client.upload<ImportView>(
-      '/api/v1/imports',
-      { name: 'x.csv', bytes: csvOf(rows) },
-      { agencyCode },
-    );
-    await until(
-      async () => (await client.get<ImportView>(`/api/v1/imports/${body.id}`)).body,
-      (view) => view.state === 'ready',
-    );
-    return body.id;
-  }
-  const start = async (importId: string) =>
-    (await officer.send<CampaignView>('POST', '/api/v1/campaigns', { scope: { kind: 'import', importId } })).body.id;
-  const look = async (id: string) => (await officer.get<CampaignView>(`/api/v1/campaigns/${id}`)).body;
+  const ready = (rows: readonly FileRow[], agencyCode = 'H26', client = officer) =>
+    verification(client).ready(rows, agencyCode);
+  const start = (importId: string) => verification(officer).start(importId);
+  const look = (id: string) => verification(officer).look(id);
 
   it('stops when told, keeps what it has, and goes on from there; no number is asked twice', async () => {
     const id = await start(await ready(people.slice(0, 400).map((person) => rowOf(person))));

@@ -1,11 +1,12 @@
 import type { ImportRow, ImportView } from '@congvu/intake';
-import type { CampaignView, CaseSummary, CaseView } from '@congvu/linkage';
+import type { CampaignView, CaseView } from '@congvu/linkage';
 import type { OfficialSummary } from '@congvu/personnel';
 import { createNation, type NationPerson } from '@congvu/population-emulator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ApiClient, until } from './testing/client.ts';
 import { type Harness, startHarness } from './testing/harness.ts';
-import { csvOf, type FileRow, livingAdults, rowOf } from './testing/people.ts';
+import { type FileRow, livingAdults, rowOf } from './testing/people.ts';
+import { counted, verification } from './testing/verification.ts';
 
 interface Page<T> {
   items: T[];
@@ -40,30 +41,12 @@ describe('many acts on the same rows, cases and campaigns', () => {
   });
   afterAll(() => harness?.close());
 
-  async function ready(rows: readonly FileRow[], agencyCode = 'H26', client = hanoi): Promise<string> {
-    const { body } = await client.upload<ImportView>(
-      '/api/v1/imports',
-      { name: 'x.csv', bytes: csvOf(rows) },
-      { agencyCode },
-    );
-    await until(
-      async () => (await client.get<ImportView>(`/api/v1/imports/${body.id}`)).body,
-      (view) => view.state === 'ready',
-    );
-    return body.id;
-  }
-  const start = async (importId: string, client = hanoi) =>
-    (await client.send<CampaignView>('POST', '/api/v1/campaigns', { scope: { kind: 'import', importId } })).body.id;
-  const look = async (id: string, client = hanoi) => (await client.get<CampaignView>(`/api/v1/campaigns/${id}`)).body;
-  const over = (id: string, client = hanoi) =>
-    until(
-      () => look(id, client),
-      (view) => ['done', 'cancelled', 'failed'].includes(view.state),
-    );
-  const casesOf = async (campaign: string, client = hanoi) =>
-    (await client.get<Page<CaseSummary>>(`/api/v1/cases?pageSize=100&campaign=${campaign}`)).body.items;
-  const counted = (view: CampaignView) =>
-    Object.fromEntries(view.outcomes.map(({ outcome, count }) => [outcome, count]));
+  const ready = (rows: readonly FileRow[], agencyCode = 'H26', client = hanoi) =>
+    verification(client).ready(rows, agencyCode);
+  const start = (importId: string, client = hanoi) => verification(client).start(importId);
+  const look = (id: string, client = hanoi) => verification(client).look(id);
+  const over = (id: string, client = hanoi) => verification(client).over(id);
+  const casesOf = (campaign: string, client = hanoi) => verification(client).casesOf(campaign);
   const wrongSex = (person: NationPerson, changes: Partial<FileRow> = {}) =>
     rowOf(person, { sex: person.sex === 'male' ? 'Nữ' : 'Nam', ...changes });
 
@@ -118,6 +101,15 @@ describe('many acts on the same rows, cases and campaigns', () => {
       expect(counted(view).match ?? 0).toBe(view.applied);
       expect(view.openCases).toBe(20 - view.applied);
     }
+    // A file tells nobody beforehand whom another agency manages: to its sender they are new.
+    const again = await verification(danang).file(
+      await ready(
+        shared.map((person) => rowOf(person)),
+        'H17',
+        danang,
+      ),
+    );
+    expect(again.counts).toMatchObject({ unchanged: b.applied, fresh: 20 - b.applied, changed: 0 });
   });
 
   it('tell a department of another only where the other claim is, and of a stranger nothing', async () => {

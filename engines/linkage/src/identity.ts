@@ -60,3 +60,11 @@ export function populationValues(
   put(fields.sex, sexCodes[person.sex]);
   return { values, provenance };
 }
+
+/** The identity a document carries, as values that can be written again. */
+export function identityValues(type: RecordType, document: RecordDocument): RecordDocument {
+  const values: RecordDocument = {};
+  for (const meta of Object.values(identityFields(type)))
+    if (meta && document[meta.key] !== undefined) values[meta.key] = document[meta.key];
+  return values;
+}

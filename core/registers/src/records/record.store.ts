@@ -96,3 +96,9 @@ export async function recordsByIdentity(
   );
   return rows;
 }
+
+export async function recordsById(db: Queryable, type: RecordType, ids: readonly string[]): Promise<StoredRecord[]> {
+  const { rows } = await sql<StoredRecord>`
+    select ${recordColumns} from ${sql.table(tableOf(type))} where id = any(${ids as string[]}::uuid[])`.execute(db);
+  return rows;
+}

@@ -37,7 +37,7 @@ export async function applyImportRows(
     true,
   );
   const wanted = new Map(rows.map((row) => [row.rowNumber, row]));
-  const pending = staged.filter((row) => row.state !== 'applied' && row.state !== 'withdrawn');
+  const pending = staged.filter((row) => !['applied', 'withdrawn', 'superseded'].includes(row.state));
   const changes = pending.flatMap((row) => {
     const extra = wanted.get(row.rowNumber)!;
     const patch = { ...row.document, ...extra.values };

@@ -74,7 +74,7 @@ export const rowIssue = Type.Object({
 });
 export type RowIssue = Static<typeof rowIssue>;
 
-export const rowStates = ['valid', 'invalid', 'unchanged', 'applied', 'waiting', 'withdrawn'] as const;
+export const rowStates = ['valid', 'invalid', 'unchanged', 'applied', 'waiting', 'withdrawn', 'superseded'] as const;
 export type RowState = (typeof rowStates)[number];
 export const importRow = Type.Object({
   rowNumber: Type.Integer(),

@@ -52,6 +52,19 @@ export async function insertImport(
       ${row.createdBy}, ${row.createdByName})`.execute(tx);
 }
 
+/** The last file with the same bytes that this agency sent before this one and did not take back; undefined when there is none. */
+export async function findSameBytes(
+  db: Queryable,
+  id: string,
+): Promise<{ fileName: string; createdAt: Date } | undefined> {
+  const { rows } = await sql<{ fileName: string; createdAt: Date }>`
+    select b.file_name as "fileName", b.created_at as "createdAt" from intake.import a
+    join intake.import b on b.agency_code = a.agency_code and b.sha256 = a.sha256 and b.register_id = a.register_id and b.id <> a.id
+      and b.created_at <= a.created_at and b.state in ('verifying', 'applied')
+    where a.id = ${id} order by b.created_at desc limit 1`.execute(db);
+  return rows[0];
+}
+
 export async function findImport(db: Queryable, id: string, actor?: Actor): Promise<ImportRecord | undefined> {
   const scope = actor ? withinScope(actor, 'intake.read', 'agency_code') : sql`true`;
   const { rows } = await sql<ImportRecord>`select ${columns} from intake.import where id = ${id} and ${scope}`.execute(

@@ -23,7 +23,7 @@ import {
   refuseLegacyFonts,
   type TableSource,
 } from '../readers/index.ts';
-import { findImport, findMapping, type ImportRecord, updateImport } from './import.store.ts';
+import { findImport, findMapping, findSameBytes, type ImportRecord, updateImport } from './import.store.ts';
 import { packetTable } from './packet.ts';
 import { type BoundColumn, type CheckedRow, createRowChecker, fieldLabels, headingSignatureText } from './row-check.ts';
 
@@ -225,7 +225,7 @@ async function stage(
     if (failed) throw failed;
     const rows = batch;
     batch = [];
-    writing = writeBatch(db, context, found.id, type, rows, progress).catch((error) => {
+    writing = writeBatch(db, context, found.id, type, rows, progress, units).catch((error) => {
       failed = error;
     });
   };
@@ -258,6 +258,7 @@ async function stage(
       'Tệp có tiêu đề cột nhưng không có dòng dữ liệu nào bên dưới. Hãy kiểm tra lại trang tính đã điền.',
     );
   context.progress(progress.counts.rows, progress.counts.rows, null);
+  const before = await findSameBytes(db, found.id);
   await context.step(async (tx) => {
     await updateImport(
       tx,
@@ -270,6 +271,7 @@ async function stage(
           .sort((a, b) => b.count - a.count)
           .slice(0, 50),
         notes: [
+          ...(before ? [sentBefore(before)] : []),
           ...table.notes().map((note) => note.reason),
           ...(skipped > 0 ? [`Đã bỏ qua ${skipped} dòng tiêu đề phụ, tổng cộng hoặc chữ ký.`] : []),
         ],
@@ -279,6 +281,15 @@ async function stage(
     return { checkpoint: progress, result: undefined };
   });
 }
+
+const sentAt = new Intl.DateTimeFormat('vi-VN', {
+  timeZone: 'Asia/Ho_Chi_Minh',
+  dateStyle: 'short',
+  timeStyle: 'short',
+});
+
+const sentBefore = ({ fileName, createdAt }: { fileName: string; createdAt: Date }): string =>
+  `Tệp này giống hệt tệp "${fileName}" cơ quan đã gửi lúc ${sentAt.format(createdAt)}. Gửi lại không tạo thêm sai lệch: việc đang xử lý được giữ nguyên, việc đã giải quyết không mở lại.`;
 
 const target =
   'intake.row (import_id, row_number, state, effect, identity, old_number, owner, title, document, issues)';
@@ -290,14 +301,15 @@ async function writeBatch(
   type: RecordType,
   rows: readonly { rowNumber: number; checked: CheckedRow }[],
   progress: Progress,
+  units: ReadonlySet<string>,
 ): Promise<void> {
   if (rows.length === 0) return;
   const identities = rows.flatMap(({ checked }) => (checked.valid && checked.identity ? [checked.identity] : []));
   const existing = new Map(
-    (identities.length > 0 ? await recordsByIdentity(db, type, identities) : []).map((record) => [
-      record.identity,
-      record,
-    ]),
+    (identities.length > 0 ? await recordsByIdentity(db, type, identities) : [])
+      // That another agency manages somebody is not told to whoever sends a number.
+      .filter((record) => units.has(record.owner))
+      .map((record) => [record.identity, record]),
   );
   const counts = { ...progress.counts };
   const rules = structuredClone(progress.rules);

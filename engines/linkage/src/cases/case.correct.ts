@@ -106,7 +106,7 @@ export async function correctCase(
       fields: decision.differences.map((difference) => ({
         field: difference.field,
         rule: decision.cause ?? decision.outcome,
-        reason: `${difference.label}: bạn nhập "${difference.ours ?? ''}"${shown(difference.theirs) ? `, CSDL dân cư ghi "${shown(difference.theirs)}"` : ', chưa khớp CSDL dân cư'}`,
+        reason: `${difference.label}: vừa nhập "${difference.ours ?? ''}"${shown(difference.theirs) ? `, CSDL dân cư ghi "${shown(difference.theirs)}"` : ', chưa khớp CSDL dân cư'}`,
         remedy: 'Đối chiếu giấy tờ rồi sửa lại, hoặc báo sai tới CSDL dân cư',
       })),
       facts: { outcome: decision.outcome },

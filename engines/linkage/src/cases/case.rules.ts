@@ -48,5 +48,7 @@ export const eventLabels: Record<string, string> = {
   'report-unreachable': 'Chưa gửi được báo sai, sẽ gửi lại',
   dismiss: 'Rút dòng, không đưa vào sổ',
   reopen: 'Mở lại',
+  'sent-again': 'Cơ quan gửi lại, sai lệch này tiếp tục',
+  'matches-now': 'Lần gửi sau đã khớp CSDL dân cư',
   resolved: 'Đã khớp sau khi CSDL dân cư sửa',
 };

@@ -66,21 +66,12 @@ export async function acceptMany(
   let accepted = 0;
   let skipped = 0;
   for (const id of await unsettledCaseIds(tx, campaign.id, outcome, cause)) {
-    const found = await findCase(tx, id, actor, true);
-    const allowed =
-      found &&
-      actor.can('case.settle', found.agencyCode) &&
-      allowedActions(found.state, found.outcome, found.cause, true).includes('accept-population');
-    const item = allowed ? await findItem(tx, campaign.id, found.seq, true) : undefined;
-    if (!allowed || !item?.population) {
-      skipped += 1;
-      continue;
-    }
     try {
-      await acceptPopulation(tx, deps, actor, { found, campaign, item }, 'Nhận hàng loạt');
+      const open = await getForAction(tx, actor, id, 'accept-population');
+      await acceptPopulation(tx, deps, actor, open, 'Nhận hàng loạt');
       accepted += 1;
     } catch (error) {
-      // One that the register refuses, e.g. because another agency manages the person by now, does not hold up the rest.
+      // Not this officer's, not acceptable, or refused by the register because another agency manages the person by now: the rest goes on.
       if (!(error instanceof AppError)) throw error;
       skipped += 1;
     }

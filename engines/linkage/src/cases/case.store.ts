@@ -42,6 +42,7 @@ export interface NewCase {
   cause: Cause | null;
   fullName: string;
   agencyCode: string;
+  subject: string | null;
 }
 
 /** Opens cases with their due date by the clock of each outcome, and the first line of their history. */
@@ -49,9 +50,9 @@ export async function insertCases(tx: Queryable, campaignId: string, cases: read
   if (cases.length === 0) return;
   const data = cases.map((item) => ({ ...item, key: searchKey(item.fullName) }));
   await sql`
-    insert into linkage.case_file (id, campaign_id, seq, outcome, cause, full_name, search_key, agency_code, due_on)
-    select r.id, ${campaignId}::uuid, r.seq, r.outcome, r.cause, r."fullName", r.key, r."agencyCode", d.due
-    from jsonb_to_recordset(${jsonText(data)}::jsonb) as r(id uuid, seq int, outcome text, cause text, "fullName" text, key text, "agencyCode" text)
+    insert into linkage.case_file (id, campaign_id, seq, outcome, cause, full_name, search_key, agency_code, subject, due_on)
+    select r.id, ${campaignId}::uuid, r.seq, r.outcome, r.cause, r."fullName", r.key, r."agencyCode", r.subject, d.due
+    from jsonb_to_recordset(${jsonText(data)}::jsonb) as r(id uuid, seq int, outcome text, cause text, "fullName" text, key text, "agencyCode" text, subject text)
     left join linkage.clock k on k.outcome = r.outcome
     join (select n, linkage.due_date((now() at time zone 'Asia/Ho_Chi_Minh')::date, n) as due from generate_series(1, 60) n) d on d.n = coalesce(k.working_days, 10)`.execute(
     tx,
@@ -101,7 +102,10 @@ function condition(actor: Actor, query: CaseQuery) {
   if (query.cause) parts.push(sql<boolean>`c.cause = ${query.cause}`);
   if (query.agency)
     parts.push(sql<boolean>`(c.agency_code = ${query.agency} or c.agency_code like ${`${query.agency}.%`})`);
-  if (query.campaign) parts.push(sql<boolean>`c.campaign_id::text = ${query.campaign}`);
+  if (query.campaign)
+    parts.push(
+      sql<boolean>`exists (select from linkage.item o where o.case_id = c.id and o.campaign_id::text = ${query.campaign})`,
+    );
   if (query.mine) parts.push(sql<boolean>`c.owner_user = ${actor.user.id}`);
   if (query.overdue)
     parts.push(sql<boolean>`c.due_on < (now() at time zone 'Asia/Ho_Chi_Minh')::date and ${unsettled}`);
@@ -169,7 +173,7 @@ export async function caseHistory(
   return rows;
 }
 
-/** Unsettled cases of a campaign with one outcome (and cause): what a bulk acceptance works on. */
+/** Unsettled cases met by a campaign, with one outcome (and cause): what a bulk acceptance works on. */
 export async function unsettledCaseIds(
   db: Queryable,
   campaignId: string,
@@ -177,8 +181,9 @@ export async function unsettledCaseIds(
   cause: string | undefined,
 ): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select id from linkage.case_file c where campaign_id = ${campaignId} and outcome = ${outcome} and (${cause ?? null}::text is null or cause = ${cause ?? null})
-    and ${unsettled} order by seq`.execute(db);
+    select c.id from linkage.item o join linkage.case_file c on c.id = o.case_id
+    where o.campaign_id = ${campaignId} and c.outcome = ${outcome} and (${cause ?? null}::text is null or c.cause = ${cause ?? null})
+      and ${unsettled} order by o.seq`.execute(db);
   return rows.map((row) => row.id);
 }
 
@@ -195,9 +200,10 @@ export async function listOtherClaimants(
   return rows;
 }
 
-/** Items whose row was taken back. */
+/** Items whose row was taken back, or whose case a later campaign carries. */
 export async function listWithdrawn(db: Queryable, campaignId: string): Promise<ReadonlySet<number>> {
   const { rows } = await sql<{ seq: number }>`
-    select seq from linkage.case_file where campaign_id = ${campaignId} and state = 'dismissed'`.execute(db);
+    select i.seq from linkage.item i join linkage.case_file c on c.id = i.case_id
+    where i.campaign_id = ${campaignId} and (c.state = 'dismissed' or c.campaign_id <> ${campaignId})`.execute(db);
   return new Set(rows.map((row) => row.seq));
 }

@@ -98,6 +98,11 @@ async function decide(
     const done = { checkpoint: null, result: undefined };
     const fresh = await findCase(tx, found.id, undefined, true);
     if (fresh?.state !== 'reported' || fresh.reportId !== found.reportId) return done;
+    if (fresh.campaignId !== found.campaignId) {
+      // The agency sent the row again while we asked: the answer is weighed against the newer row.
+      await enqueueJob(tx, { kind: 'linkage.report', payload: { caseId: found.id } });
+      return done;
+    }
     const system = { caseId: found.id, actorId: null, actorName: 'CSDL quốc gia về dân cư' };
     await updateCase(tx, found.id, {
       report_state: status.state,

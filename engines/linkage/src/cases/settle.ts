@@ -118,7 +118,7 @@ export async function verifyClaim(
   });
   if (!answer)
     throw linkageErrors.sourceDown(
-      'Chưa kiểm tra được giá trị mới. Thử lại sau ít phút; giá trị bạn nhập chưa được lưu.',
+      'Chưa kiểm tra được giá trị mới. Thử lại sau ít phút; giá trị vừa nhập chưa được lưu.',
     );
   const candidate: Item = { ...item, ...claim };
   const others = claim.number

@@ -55,6 +55,7 @@ export const terms: typeof source = {
     applied: 'In the register',
     waiting: 'Waiting for a discrepancy',
     withdrawn: 'Withdrawn',
+    superseded: 'Replaced by a later file',
   },
   effects: { create: 'New record', change: 'Update', none: 'No change' },
   campaignStates: {

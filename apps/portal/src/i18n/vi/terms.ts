@@ -37,6 +37,7 @@ export const terms = {
     applied: 'Đã vào sổ',
     waiting: 'Chờ xử lý sai lệch',
     withdrawn: 'Đã rút',
+    superseded: 'Tệp sau đã thay',
   } as Words<ImportRow['state']>,
   effects: { create: 'Hồ sơ mới', change: 'Cập nhật', none: 'Giữ nguyên' } as Words<NonNullable<ImportRow['effect']>>,
   campaignStates: {

@@ -14,6 +14,7 @@ const tones: Record<RowState, Tone> = {
   applied: 'ok',
   waiting: 'warn',
   withdrawn: 'mute',
+  superseded: 'mute',
 };
 
 type Mapped = ColumnMapping & { field: string };
