@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createSealer, loadSigningKey } from '@congvu/audit';
 import { createSessions, createSignIn, listOfficersOf, type OidcSettings } from '@congvu/auth';
 import { type Database, openDatabase, sql } from '@congvu/database';
-import { purposeRoutes } from '@congvu/disclosure';
+import { purposeRoutes, recordRoutes } from '@congvu/disclosure';
 import { createDiskFileStore } from '@congvu/files';
 import { createHttpServer, createLogger, createMetrics, errorRoutes, healthRoutes, type Route } from '@congvu/http';
 import { type IntakeDependencies, intakeJobs, intakeRoutes } from '@congvu/intake';
@@ -100,6 +100,7 @@ export async function createSystem(options: SystemOptions) {
     ...agencyRoutes,
     ...purposeRoutes,
     ...registerRoutes(catalogue),
+    ...recordRoutes(database, catalogue, agencyDirectory),
     ...officialRoutes(database),
     ...intakeRoutes(intake, defaultRegister),
     ...linkageRoutes(linkage, defaultRegister),

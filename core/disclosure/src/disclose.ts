@@ -24,8 +24,9 @@ export interface Reader {
 }
 
 /** The reader's purpose, if it is registered and the reader's role covers what it opens. A refusal is recorded. */
-async function purposeOf(db: Db, reader: Reader): Promise<Purpose> {
+async function purposeOf(db: Db, type: RecordType, reader: Reader): Promise<Purpose> {
   const purpose = await getPurpose(db, reader.purpose);
+  if (type.purposes && !type.purposes.includes(purpose.code)) throw disclosureErrors.notThisPurpose();
   if (!purpose.sensitive || reader.actor.has(sensitivePermission)) return purpose;
   await reader.auditor.write(db, [{ kind: 'denial', purpose: purpose.code, legalGround: purpose.legal }]);
   throw disclosureErrors.purposeNotYours();
@@ -37,7 +38,7 @@ export function grantedFields(type: RecordType, purpose: Purpose): FieldMeta[] {
 }
 
 /** Removes from the document and its provenance what the grant does not cover. */
-function reduce(record: StoredRecord, type: RecordType, granted: ReadonlySet<string>): StoredRecord {
+export function reduce(record: StoredRecord, type: RecordType, granted: ReadonlySet<string>): StoredRecord {
   const document: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(record.document)) {
     if (granted.has(key)) document[key] = value;
@@ -87,7 +88,7 @@ export async function discloseRecord(
   id: string,
   reader: Reader,
 ): Promise<StoredRecord> {
-  const purpose = await purposeOf(database.db, reader);
+  const purpose = await purposeOf(database.db, type, reader);
   const { paths, literal } = grantOf(type, purpose);
   const { all, codes, prefixes } = scopeFilter(reader.actor, type.readPermission);
   const { actor, event, requestId } = reader.auditor;
@@ -142,7 +143,7 @@ export async function discloseRecords(
     fields: readonly string[];
   },
 ): Promise<{ records: StoredRecord[]; total: number }> {
-  const purpose = await purposeOf(db, reader);
+  const purpose = await purposeOf(db, type, reader);
   const { paths } = grantOf(type, purpose);
   const shown = options.fields.filter((path) => paths.has(path));
   const { all, codes, prefixes } = scopeFilter(reader.actor, type.readPermission);

@@ -11,6 +11,11 @@ export interface Purpose {
 
 export const disclosureErrors = defineErrors('disclosure', {
   purposeNotYours: { status: 403, title: 'Tài khoản không được khai thác dữ liệu cho mục đích này' },
+  badFilter: { status: 400, title: 'Điều kiện tìm kiếm không hợp lệ' },
+  noSavedSearch: { status: 404, title: 'Không có tìm kiếm đã lưu này' },
+  notThisPurpose: { status: 400, title: 'Mục đích này không dùng cho sổ đăng ký này' },
+  registerNotYours: { status: 403, title: 'Tài khoản không được khai thác sổ đăng ký này' },
+  notKnownThen: { status: 404, title: 'Vào thời điểm đó chưa có thông tin về hồ sơ này' },
   unknownPurpose: { status: 400, title: 'Mục đích khai thác chưa được đăng ký' },
 });
 

@@ -15,7 +15,16 @@ export { codeName, formatValue, type ParsedValue, parseValue, properCase } from 
 export { viewRecordType } from './definition/view.ts';
 export * from './records/document.ts';
 export * from './records/record.store.ts';
-export { columnOf, syncStorage, tableOf, versionTableOf } from './records/storage.ts';
+export { reprojectAll, reprojectDue } from './records/reproject.store.ts';
+export {
+  columnOf,
+  derivedColumnOf,
+  projectedColumns,
+  projectedFields,
+  syncStorage,
+  tableOf,
+  versionTableOf,
+} from './records/storage.ts';
 export * from './registry.ts';
 
 export const registersModule: SchemaModule = {

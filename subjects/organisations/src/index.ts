@@ -7,11 +7,12 @@ export { levelOneAgencies } from './agencies/seed.ts';
 
 import { type Queryable, sql } from '@congvu/database';
 import type { AgencyDirectory } from '@congvu/registers';
-import { agencyCodesUnder, agencyNames } from './agencies/agency.store.ts';
+import { agencyCodesUnder, agencyName, agencyNames } from './agencies/agency.store.ts';
 
 export const agencyDirectory: AgencyDirectory = {
   codesUnder: agencyCodesUnder,
-  names: agencyNames,
+  names: async (db, codes) =>
+    codes.length === 1 ? new Map([[codes[0]!, await agencyName(db, codes[0]!)]]) : agencyNames(db, codes),
   async exists(db: Queryable, code: string) {
     const { rows } = await sql`select 1 from organisations.agency where code = ${code}`.execute(db);
     return rows.length > 0;

@@ -1,4 +1,5 @@
-import type { OfficialDossier, OfficialSummary, VersionView } from '@congvu/personnel/officials/official.schema.ts';
+import type { VersionView } from '@congvu/disclosure/records/record.schema.ts';
+import type { OfficialDossier, OfficialSummary } from '@congvu/personnel/officials/official.schema.ts';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { get } from './client.ts';
 import type { Page } from './page.ts';

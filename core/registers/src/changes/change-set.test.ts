@@ -3,6 +3,7 @@ import { createTestDatabase, type TestDatabase } from '@congvu/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { defineRecordType, field } from '../definition/define.ts';
 import { listVersions, matchesQuery, recordsByIdentity } from '../records/record.store.ts';
+import { reprojectDue } from '../records/reproject.store.ts';
 import { syncStorage } from '../records/storage.ts';
 import { applyChangeSet, type Change } from './change-set.ts';
 
@@ -23,6 +24,14 @@ const define = (more: typeof fields | Record<string, ReturnType<typeof field.tex
     title: 'name',
     readPermission: 'trial.read',
     codeLists: {},
+    derived: {
+      postsHeld: {
+        vi: 'Số chức vụ đã giữ',
+        en: 'Posts held',
+        kind: 'integer',
+        of: (document) => (document.posts as unknown[] | undefined)?.length ?? 0,
+      },
+    },
     groups: {
       main: {
         no: 1,
@@ -94,6 +103,38 @@ describe('a register made from a definition', () => {
       `select p_posts_post, jsonb_array_length(document -> 'posts') as n from trial.member where identity = '2'`,
     );
     expect(rows).toEqual([{ p_posts_post: 'Trưởng phòng', n: 3 }]);
+  });
+
+  it('brings what is projected up to date on the day an entry begins, and works derived values out', async () => {
+    await apply([
+      change('6', {
+        name: 'Em',
+        posts: [
+          { post: 'Nhân viên', since: '2015-01-01', validFrom: '2015-01-01' },
+          { post: 'Trưởng ban', since: '2998-05-01', validFrom: '2998-05-01', validUntil: '2999-05-01' },
+        ],
+      }),
+    ]);
+    const look = async () =>
+      (
+        await database.owner.pool.query(
+          `select p_posts_post, d_posts_held, changes_on, version from trial.member where identity = '6'`,
+        )
+      ).rows[0];
+    const on = (day: string) => inTransaction(database.db, (tx) => reprojectDue(tx, member, day));
+    expect(await look()).toEqual({
+      p_posts_post: 'Nhân viên',
+      d_posts_held: 2,
+      changes_on: '2998-05-01',
+      version: 1,
+    });
+    expect(await on('2998-04-30')).toBe(0);
+    expect(await on('2998-05-01')).toBe(1);
+    expect(await look()).toMatchObject({ p_posts_post: 'Trưởng ban', changes_on: '2999-05-01', version: 1 });
+    // The record of the test before begins an entry by then, too.
+    expect(await on('2999-06-01')).toBe(2);
+    expect(await look()).toMatchObject({ p_posts_post: 'Nhân viên', changes_on: null });
+    expect(await on('2999-06-01')).toBe(0);
   });
 
   it("does not touch another agency's record, nor one the actor may not write", async () => {

@@ -2,7 +2,7 @@ import { jsonText, type Queryable, sql } from '@congvu/database';
 import type { RecordType } from '../definition/define.ts';
 import type { VerificationState } from '../definition/definition.schema.ts';
 import type { ProvenanceMap, RecordDocument } from '../records/document.ts';
-import { columnOf, columnTypes, projectedFields, tableOf } from '../records/storage.ts';
+import { projectedColumns, tableOf } from '../records/storage.ts';
 
 export interface RecordRow {
   id: string;
@@ -31,7 +31,7 @@ export async function lockByIdentity(
 
 /** The rows as one JSON parameter, and the typed list to read them with. */
 function recordset(type: RecordType, rows: readonly RecordRow[]) {
-  const projected = projectedFields(type);
+  const projected = projectedColumns(type);
   const data = rows.map((row) => ({
     id: row.id,
     identity: row.identity,
@@ -45,8 +45,8 @@ function recordset(type: RecordType, rows: readonly RecordRow[]) {
     disputed: row.disputed,
     ...row.projected,
   }));
-  const columns = projected.map((meta) => `"${columnOf(meta)}"`);
-  const types = projected.map((meta) => `"${columnOf(meta)}" ${columnTypes[meta.kind] ?? 'text'}`);
+  const columns = projected.map(({ name }) => `"${name}"`);
+  const types = projected.map((column) => `"${column.name}" ${column.type}`);
   const base = [
     'id uuid',
     'identity text',

@@ -132,6 +132,15 @@ export interface GroupDefinition {
   sections?: Record<string, SectionDefinition>;
 }
 
+/** A value worked out from the document for search and lists, e.g. the day on which a term ends; kept beside the record, never typed in. */
+export interface DerivedValue {
+  vi: string;
+  en: string;
+  kind: 'date' | 'text' | 'integer' | 'boolean';
+  /** `today`: yyyy-mm-dd in Vietnam. Works on a document of any age; null when it cannot be told. */
+  of(document: Readonly<Record<string, unknown>>, today: string): string | number | boolean | null;
+}
+
 export interface RecordTypeDefinition {
   /** `<register>.<type>`: also the schema and table, e.g. `personnel.official`. */
   id: string;
@@ -147,6 +156,15 @@ export interface RecordTypeDefinition {
   codeLists: Record<string, () => readonly { code: string; name: string }[]>;
   /** Permission that reading a record needs. */
   readPermission: string;
+  /** Permission to propose a correction of a record; absent: the register takes none by hand. */
+  correctPermission?: string;
+  /** Permission to decide on somebody else's proposal. */
+  approvePermission?: string;
+  /** Purposes for which its records are read, the usual one first; absent: those of personnel. */
+  purposes?: readonly string[];
+  /** Fields a list shows unless the reader chooses others. */
+  columns?: readonly string[];
+  derived?: Record<string, DerivedValue>;
 }
 
 export interface RecordType extends RecordTypeDefinition {

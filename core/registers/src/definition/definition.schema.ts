@@ -18,7 +18,20 @@ export const fieldView = Type.Object({
   example: nullable(Type.String()),
   fromPopulation: nullable(Type.String({ description: 'element of the population record this field is taken from' })),
   codeList: nullable(Type.String()),
+  search: nullable(oneOf(['index', 'name'] as const)),
+  /** 'population', 'system' or 'agency': who gives the value */
+  source: oneOf(['population', 'system', 'agency'] as const),
+  validFrom: nullable(Type.String()),
+  validUntil: nullable(Type.String()),
 });
+export const registerSummary = Type.Object({
+  id: Type.String(),
+  label: Type.String(),
+  labelEn: Type.String(),
+  fields: Type.Integer(),
+  readable: Type.Boolean({ description: 'whether the reader may look at its records' }),
+});
+export type RegisterSummary = Static<typeof registerSummary>;
 export const groupView = Type.Object({
   key: Type.String(),
   label: Type.String(),
@@ -32,6 +45,12 @@ export const recordTypeView = Type.Object({
   id: Type.String(),
   label: Type.String(),
   labelEn: Type.String(),
+  ownerLabel: Type.String({ description: 'the field that names the agency that answers for a record' }),
+  permissions: Type.Object({ read: Type.String(), correct: nullable(Type.String()), approve: nullable(Type.String()) }),
+  purposes: nullable(Type.Array(Type.String())),
+  derived: Type.Array(
+    Type.Object({ key: Type.String(), label: Type.String(), labelEn: Type.String(), kind: Type.String() }),
+  ),
   groups: Type.Array(groupView),
 });
 export type FieldView = Static<typeof fieldView>;

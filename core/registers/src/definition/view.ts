@@ -14,6 +14,10 @@ const view = (meta: FieldMeta): FieldView => ({
   example: meta.example ?? null,
   fromPopulation: meta.population ?? null,
   codeList: meta.codeList ?? null,
+  search: meta.search ?? null,
+  source: meta.population ? 'population' : meta.internal ? 'system' : 'agency',
+  validFrom: meta.validFrom ?? null,
+  validUntil: meta.validUntil ?? null,
 });
 
 /** The definition as the portal, the template and the data dictionary read it. */
@@ -23,6 +27,19 @@ export function viewRecordType(type: RecordType): RecordTypeView {
     id: type.id,
     label: type.vi,
     labelEn: type.en,
+    ownerLabel: type.field(type.owner).vi,
+    permissions: {
+      read: type.readPermission,
+      correct: type.correctPermission ?? null,
+      approve: type.approvePermission ?? null,
+    },
+    purposes: type.purposes ? [...type.purposes] : null,
+    derived: Object.entries(type.derived ?? {}).map(([key, derived]) => ({
+      key,
+      label: derived.vi,
+      labelEn: derived.en,
+      kind: derived.kind,
+    })),
     groups: Object.entries(type.groups).map(([key, group]) => ({
       key,
       label: group.vi,

@@ -1,7 +1,7 @@
 import { canonicalJson } from '@congvu/kernel';
 import { fieldPath, type RecordType } from '../definition/define.ts';
 import type { VerificationState } from '../definition/definition.schema.ts';
-import { columnOf, projectedFields } from './storage.ts';
+import { changesOnColumn, columnOf, derivedColumnOf, projectedFields } from './storage.ts';
 
 export type Entry = Record<string, unknown> & { validFrom?: string; validUntil?: string; decision?: string };
 /** Values by field key, dated sections as lists of entries. A patch has the same shape and holds only what it sets; null removes. */
@@ -83,7 +83,22 @@ export function projectDocument(type: RecordType, document: RecordDocument, onDa
     const holder = meta.section ? currentEntry(document[meta.section] as Entry[] | undefined, onDay) : document;
     columns[columnOf(meta)] = holder?.[meta.key] ?? null;
   }
+  for (const [key, derived] of Object.entries(type.derived ?? {}))
+    columns[derivedColumnOf(key)] = derived.of(document, onDay);
+  columns[changesOnColumn] = nextChange(type, document, onDay);
   return columns;
+}
+
+/** The first day after `onDay` on which an entry of the document begins or ends; null when none does. */
+function nextChange(type: RecordType, document: RecordDocument, onDay: string): string | null {
+  let next: string | null = null;
+  for (const key of type.sections.keys()) {
+    for (const entry of (document[key] as Entry[] | undefined) ?? []) {
+      for (const day of [entry.validFrom, entry.validUntil])
+        if (day !== undefined && day.length === 10 && day > onDay && (next === null || day < next)) next = day;
+    }
+  }
+  return next;
 }
 
 /** Identity elements that the population database must confirm before a record counts as verified. */

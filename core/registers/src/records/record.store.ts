@@ -71,6 +71,39 @@ export async function listVersions(
   return rows;
 }
 
+/**
+ * The record as it was known at a time: the newest version recorded by then, each value with the change set that last set it. Undefined
+ * when nothing was known yet.
+ */
+export async function recordAsKnown(
+  db: Queryable,
+  type: RecordType,
+  recordId: string,
+  knownAt: string,
+): Promise<Pick<StoredRecord, 'owner' | 'title' | 'document' | 'provenance' | 'version' | 'updatedAt'> | undefined> {
+  const { rows } = await sql<{
+    version: number;
+    owner: string;
+    document: RecordDocument;
+    changed: string[];
+    recordedAt: Date;
+    source: string;
+    decision: string | null;
+  }>`
+    select v.version, v.owner, case when row_number() over (order by v.version desc) = 1 then v.document end as document, v.changed,
+      v.recorded_at as "recordedAt", c.source, c.decision
+    from ${sql.table(versionTableOf(type))} v join registers.change_set c on c.id = v.change_set
+    where v.record_id = ${recordId} and v.recorded_at <= ${knownAt}::timestamptz order by v.version`.execute(db);
+  const last = rows.at(-1);
+  if (!last) return undefined;
+  const provenance: ProvenanceMap = {};
+  for (const { changed, recordedAt, source, decision } of rows)
+    for (const path of changed)
+      provenance[path] = { source, at: recordedAt.toISOString(), ...(decision ? { decision } : {}) };
+  const { version, owner, document, recordedAt } = last;
+  return { version, owner, document, provenance, updatedAt: recordedAt, title: String(document[type.title] ?? '') };
+}
+
 /** Pages through records for verification, by identity. */
 export async function recordsAfter(
   db: Queryable,

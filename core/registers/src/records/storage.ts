@@ -7,14 +7,41 @@ export const versionTableOf = (type: RecordType): string => `${type.id}_version`
 
 export const columnTypes: Record<string, string> = { number: 'numeric', integer: 'bigint', boolean: 'boolean' };
 
+const snake = (path: string): string =>
+  path.replace('.', '_').replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
 /** Column of a projected field: `p_position`. */
-export const columnOf = (meta: Pick<FieldMeta, 'key' | 'section'>): string =>
-  `p_${fieldPath(meta)
-    .replace('.', '_')
-    .replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`;
+export const columnOf = (meta: Pick<FieldMeta, 'key' | 'section'>): string => `p_${snake(fieldPath(meta))}`;
+
+/** Column of a derived value: `d_retires_on`. */
+export const derivedColumnOf = (key: string): string => `d_${snake(key)}`;
+
+/** The day on which what is projected changes by itself: an entry begins or ends. */
+export const changesOnColumn = 'changes_on';
 
 export const projectedFields = (type: RecordType): FieldMeta[] =>
   [...type.fields.values()].filter((meta) => meta.search !== undefined && meta.kind !== 'person-name');
+
+export interface ProjectedColumn {
+  name: string;
+  type: string;
+  comment: string;
+}
+
+/** Columns kept beside the document, in a fixed order. Dates are text, as in documents: some are a year only. */
+export const projectedColumns = (type: RecordType): ProjectedColumn[] => [
+  ...projectedFields(type).map((meta) => ({
+    name: columnOf(meta),
+    type: columnTypes[meta.kind] ?? 'text',
+    comment: `${fieldPath(meta)}: ${meta.vi}`,
+  })),
+  ...Object.entries(type.derived ?? {}).map(([key, derived]) => ({
+    name: derivedColumnOf(key),
+    type: columnTypes[derived.kind] ?? 'text',
+    comment: `derived: ${derived.vi}`,
+  })),
+  { name: changesOnColumn, type: 'text', comment: 'day on which an entry of the document begins or ends next' },
+];
 
 /**
  * Brings the tables of a record type in line with its definition: makes them when missing and adds projected columns. A field that left
@@ -66,13 +93,12 @@ export async function syncStorage(db: Db, type: RecordType): Promise<void> {
     comment on column ${name}.provenance is 'per field: source, time, decision, verification; "*" is the default of the record';
   `)
     .execute(db);
-  for (const meta of projectedFields(type)) {
-    const column = columnOf(meta);
+  for (const column of projectedColumns(type)) {
     await sql
       .raw(`
-      alter table ${name} add column if not exists "${column}" ${columnTypes[meta.kind] ?? 'text'};
-      comment on column ${name}."${column}" is ${quote(`${fieldPath(meta)}: ${meta.vi}`)};
-      create index if not exists "${table}_${column}" on ${name} ("${column}");
+      alter table ${name} add column if not exists "${column.name}" ${column.type};
+      comment on column ${name}."${column.name}" is ${quote(column.comment)};
+      create index if not exists "${table}_${column.name}" on ${name} ("${column.name}");
     `)
       .execute(db);
   }

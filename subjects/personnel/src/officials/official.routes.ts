@@ -1,9 +1,12 @@
 import type { Database } from '@congvu/database';
+import { asOfQuery, readHistory, readRecord, versionView } from '@congvu/disclosure';
 import { defineRoute, event, permission, type Route } from '@congvu/http';
 import { pageOf } from '@congvu/kernel';
+import { agencyDirectory } from '@congvu/organisations';
 import Type from 'typebox';
-import { officialDossier, officialQuery, officialSummary, versionView } from './official.schema.ts';
-import { getDossier, getHistory, searchOfficials } from './official.service.ts';
+import { official } from './official.register.ts';
+import { officialDossier, officialQuery, officialSummary } from './official.schema.ts';
+import { searchOfficials } from './official.service.ts';
 
 const id = Type.Object({ id: Type.String({ format: 'uuid' }) });
 const purpose = Type.Object({
@@ -32,10 +35,17 @@ export function officialRoutes(database: Pick<Database, 'db' | 'pool'>): Route[]
       permission: permission('personnel.read'),
       audit: event('personnel.official.read'),
       params: id,
-      query: purpose,
+      query: Type.Object({ ...purpose.properties, ...asOfQuery.properties }),
       response: officialDossier,
       handle: async ({ actor, auditor, params, query }) =>
-        getDossier(database, { actor, auditor, purpose: query.purpose ?? 'personnel-management' }, params.id),
+        readRecord(
+          database,
+          agencyDirectory,
+          official,
+          { actor, auditor, purpose: query.purpose ?? 'personnel-management' },
+          params.id,
+          query,
+        ),
     }),
     defineRoute({
       method: 'GET',
@@ -48,8 +58,9 @@ export function officialRoutes(database: Pick<Database, 'db' | 'pool'>): Route[]
       query: purpose,
       response: Type.Object({ items: Type.Array(versionView) }),
       handle: async ({ actor, auditor, params, query }) => ({
-        items: await getHistory(
+        items: await readHistory(
           database,
+          official,
           { actor, auditor, purpose: query.purpose ?? 'personnel-management' },
           params.id,
         ),

@@ -1,5 +1,6 @@
+import { type RecordView, recordView } from '@congvu/disclosure/records/record.schema.ts';
 import { nullable, oneOf, pageQuery } from '@congvu/kernel';
-import { sourcedValue, verificationStates } from '@congvu/registers/definition/definition.schema.ts';
+import { verificationStates } from '@congvu/registers/definition/definition.schema.ts';
 import Type, { type Static } from 'typebox';
 
 /** A line of the search result. The number is masked (`0**********34`) unless the reader's grant shows it. */
@@ -32,55 +33,5 @@ export const officialQuery = Type.Object({
 export type OfficialQuery = Static<typeof officialQuery>;
 
 /** The e-dossier: ten groups in the order of NĐ 27/2026/NĐ-CP Điều 5, each with values and dated sections. */
-export const officialDossier = Type.Object({
-  id: Type.String(),
-  title: Type.String(),
-  version: Type.Integer(),
-  agencyCode: Type.String(),
-  agencyName: Type.String(),
-  verification: oneOf(verificationStates),
-  updatedAt: Type.String(),
-  groups: Type.Array(
-    Type.Object({
-      key: Type.String(),
-      label: Type.String(),
-      labelEn: Type.String(),
-      values: Type.Array(sourcedValue),
-      sections: Type.Array(
-        Type.Object({
-          key: Type.String(),
-          label: Type.String(),
-          labelEn: Type.String(),
-          columns: Type.Array(Type.Object({ key: Type.String(), label: Type.String(), labelEn: Type.String() })),
-          entries: Type.Array(
-            Type.Object({
-              validFrom: nullable(Type.String()),
-              validUntil: nullable(Type.String()),
-              decision: nullable(Type.String()),
-              current: Type.Boolean(),
-              values: Type.Record(Type.String(), nullable(Type.String())),
-            }),
-          ),
-        }),
-      ),
-    }),
-  ),
-});
-export type OfficialDossier = Static<typeof officialDossier>;
-
-export const versionView = Type.Object({
-  version: Type.Integer(),
-  recordedAt: Type.String(),
-  source: Type.String(),
-  sourceLabel: Type.String(),
-  actorName: nullable(Type.String()),
-  changes: Type.Array(
-    Type.Object({
-      field: Type.String(),
-      label: Type.String(),
-      before: nullable(Type.String()),
-      after: nullable(Type.String()),
-    }),
-  ),
-});
-export type VersionView = Static<typeof versionView>;
+export const officialDossier = recordView;
+export type OfficialDossier = RecordView;

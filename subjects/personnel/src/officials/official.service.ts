@@ -1,28 +1,10 @@
-import { type Database, type Db, sql } from '@congvu/database';
-import {
-  discloseRecord,
-  discloseRecords,
-  getPurpose,
-  grantedFields,
-  grantedPaths,
-  maskNumber,
-  type Reader,
-} from '@congvu/disclosure';
+import { type Db, sql } from '@congvu/database';
+import { discloseRecords, maskNumber, type Reader } from '@congvu/disclosure';
 import { formatDateVi, searchKey, todayInVietnam } from '@congvu/kernel';
-import { agencyName, agencyNames } from '@congvu/organisations';
-import {
-  columnOf,
-  currentEntry,
-  type Entry,
-  fieldPath,
-  formatValue,
-  listVersions,
-  matchesQuery,
-  type StoredRecord,
-} from '@congvu/registers';
-import { composeDossier } from './dossier.ts';
+import { agencyNames } from '@congvu/organisations';
+import { columnOf, currentEntry, type Entry, formatValue, matchesQuery, type StoredRecord } from '@congvu/registers';
 import { official } from './official.register.ts';
-import type { OfficialDossier, OfficialQuery, OfficialSummary, VersionView } from './official.schema.ts';
+import type { OfficialQuery, OfficialSummary } from './official.schema.ts';
 
 const orders: Record<string, string> = {
   name: 'name_key, identity',
@@ -83,62 +65,4 @@ function summarise(record: StoredRecord, names: ReadonlyMap<string, string>): Of
     verification: record.verification,
     disputed: record.disputed,
   };
-}
-
-export async function getDossier(
-  database: Pick<Database, 'db' | 'pool'>,
-  reader: Reader,
-  id: string,
-): Promise<OfficialDossier> {
-  const record = await discloseRecord(database, official, id, reader);
-  const purpose = await getPurpose(database.db, reader.purpose);
-  const name = await agencyName(database.db, record.owner);
-  return composeDossier(official, record, grantedPaths(official, purpose), name);
-}
-
-/** Versions with what each changed, for fields the purpose covers. */
-export async function getHistory(
-  database: Pick<Database, 'db' | 'pool'>,
-  reader: Reader,
-  id: string,
-): Promise<VersionView[]> {
-  await discloseRecord(database, official, id, reader);
-  const purpose = await getPurpose(database.db, reader.purpose);
-  const granted = grantedFields(official, purpose);
-  const versions = await listVersions(database.db, official, id);
-  return versions.map((version, index) => {
-    const before = versions[index + 1]?.document ?? {};
-    return {
-      version: version.version,
-      recordedAt: version.recordedAt.toISOString(),
-      source: version.source,
-      sourceLabel: version.sourceLabel,
-      actorName: version.actorName,
-      changes: version.changed.flatMap((key) => {
-        const meta = granted.find((item) => fieldPath(item) === key);
-        if (meta)
-          return [
-            {
-              field: key,
-              label: meta.vi,
-              before: formatValue(official, meta, before[key]),
-              after: formatValue(official, meta, version.document[key]),
-            },
-          ];
-        const section = official.sections.get(key);
-        const columns = granted.filter((item) => item.section === key);
-        if (!section || columns.length === 0) return [];
-        const text = (entries: unknown) => {
-          const last = (entries as Entry[] | undefined)?.at(-1);
-          return last
-            ? columns
-                .map((meta) => formatValue(official, meta, last[meta.key]))
-                .filter(Boolean)
-                .join(' · ')
-            : null;
-        };
-        return [{ field: key, label: section.vi, before: text(before[key]), after: text(version.document[key]) }];
-      }),
-    };
-  });
 }

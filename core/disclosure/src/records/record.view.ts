@@ -1,4 +1,4 @@
-import { formatDateVi, todayInVietnam } from '@congvu/kernel';
+import { formatDateVi } from '@congvu/kernel';
 import {
   currentEntry,
   type Entry,
@@ -10,12 +10,14 @@ import {
   type SourcedValue,
   type StoredRecord,
 } from '@congvu/registers';
-import type { OfficialDossier } from './official.schema.ts';
+import type { RecordView } from './record.schema.ts';
 
 const sourceLabels: Record<string, string> = {
   import: 'Tệp của cơ quan',
   population: 'CSDL quốc gia về dân cư',
   case: 'Xử lý sai lệch',
+  correction: 'Đính chính được duyệt',
+  decision: 'Quyết định',
   sample: 'Dữ liệu mẫu',
 };
 
@@ -31,6 +33,7 @@ interface GroupLayout {
   label: string;
   labelEn: string;
   metas: FieldMeta[];
+  withheld: { label: string; labelEn: string }[];
   sections: SectionLayout[];
 }
 const layouts = new WeakMap<ReadonlySet<string>, GroupLayout[]>();
@@ -39,13 +42,17 @@ const layouts = new WeakMap<ReadonlySet<string>, GroupLayout[]>();
 function layoutOf(type: RecordType, granted: ReadonlySet<string>): GroupLayout[] {
   const kept = layouts.get(granted);
   if (kept) return kept;
-  const shown = [...type.fields.values()].filter((meta) => granted.has(fieldPath(meta)));
+  const all = [...type.fields.values()];
+  const shown = all.filter((meta) => granted.has(fieldPath(meta)));
   const layout = Object.entries(type.groups).map(
     ([key, group]): GroupLayout => ({
       key,
       label: group.vi,
       labelEn: group.en,
       metas: shown.filter((meta) => meta.group === key && !meta.section),
+      withheld: all
+        .filter((meta) => meta.group === key && !granted.has(fieldPath(meta)))
+        .map((meta) => ({ label: meta.vi, labelEn: meta.en })),
       sections: Object.entries(group.sections ?? {})
         .map(([sectionKey, section]) => {
           const metas = shown.filter((meta) => meta.section === sectionKey);
@@ -59,36 +66,41 @@ function layoutOf(type: RecordType, granted: ReadonlySet<string>): GroupLayout[]
   return layout;
 }
 
-/** Turns a disclosed record into the dossier page: only what the grant left in it appears. */
-export function composeDossier(
+/** Turns a disclosed record into the page about it: only what the grant left in it appears. */
+export function composeRecord(
   type: RecordType,
   record: StoredRecord,
   granted: ReadonlySet<string>,
   agencyName: string,
-): OfficialDossier {
-  const today = todayInVietnam();
+  asOf: { validOn: string; knownAt: string | null },
+): RecordView {
+  // Looked at as it was earlier, what began since is not yet there, and nothing is known of the states of verification of then.
+  const begun = (entry: Entry) => entry.validFrom === undefined || entry.validFrom <= asOf.validOn;
   return {
     id: record.id,
     title: record.title,
     version: record.version,
     agencyCode: record.owner,
     agencyName,
-    verification: record.verification,
+    verification: asOf.knownAt ? 'not-applicable' : record.verification,
     updatedAt: record.updatedAt.toISOString(),
-    groups: layoutOf(type, granted).map(({ key, label, labelEn, metas, sections }) => ({
+    asOf,
+    groups: layoutOf(type, granted).map(({ key, label, labelEn, metas, withheld, sections }) => ({
       key,
       label,
       labelEn,
-      values: metas.map((meta) => sourced(type, meta, record)),
+      withheld,
+      values: metas.map((meta) => sourced(type, meta, record, asOf.knownAt !== null)),
       sections: sections.map((section) => {
-        const entries = (record.document[section.key] as Entry[] | undefined) ?? [];
-        const current = currentEntry(entries, today);
+        const all = (record.document[section.key] as Entry[] | undefined) ?? [];
+        const current = currentEntry(all, asOf.validOn);
+        const entries = all.filter(begun);
         return {
           key: section.key,
           label: section.label,
           labelEn: section.labelEn,
           columns: section.columns,
-          entries: [...entries].reverse().map((entry) => ({
+          entries: entries.reverse().map((entry) => ({
             validFrom: entry.validFrom ? formatDateVi(entry.validFrom) : null,
             validUntil: entry.validUntil ? formatDateVi(entry.validUntil) : null,
             decision: entry.decision ?? null,
@@ -103,11 +115,12 @@ export function composeDossier(
   };
 }
 
-function sourced(type: RecordType, meta: FieldMeta, record: StoredRecord): SourcedValue {
+function sourced(type: RecordType, meta: FieldMeta, record: StoredRecord, historical: boolean): SourcedValue {
   const raw = record.document[meta.key];
   const origin: Provenance | undefined =
     record.provenance[meta.key] ?? (raw === undefined ? undefined : record.provenance['*']);
   const source = raw === undefined ? null : (origin?.source ?? null);
+  const own = record.provenance[meta.key];
   return {
     key: meta.key,
     label: meta.vi,
@@ -119,11 +132,12 @@ function sourced(type: RecordType, meta: FieldMeta, record: StoredRecord): Sourc
     sourceLabel: source ? (sourceLabels[source] ?? source) : null,
     recordedAt: raw === undefined ? null : (origin?.at ?? null),
     decision: origin?.decision ?? null,
-    verification: meta.population
-      ? (record.provenance[meta.key]?.verification ?? (raw === undefined ? 'not-applicable' : 'pending'))
-      : 'not-applicable',
-    verifiedAt: record.provenance[meta.key]?.verifiedAt ?? null,
-    disputed: origin?.caseId !== undefined,
-    caseId: origin?.caseId ?? null,
+    verification:
+      meta.population && !historical
+        ? (own?.verification ?? (raw === undefined ? 'not-applicable' : 'pending'))
+        : 'not-applicable',
+    verifiedAt: historical ? null : (own?.verifiedAt ?? null),
+    disputed: !historical && origin?.caseId !== undefined,
+    caseId: historical ? null : (origin?.caseId ?? null),
   };
 }
