@@ -8,6 +8,7 @@ import { linkageModule } from '@congvu/linkage';
 import { organisationsModule } from '@congvu/organisations';
 import { official, personnelModule } from '@congvu/personnel';
 import { createCatalogue, registersModule } from '@congvu/registers';
+import { stewardshipModule } from '@congvu/stewardship';
 
 /** Every context with tables, in the order in which they may build on each other. */
 export const modules: readonly SchemaModule[] = [
@@ -20,6 +21,7 @@ export const modules: readonly SchemaModule[] = [
   personnelModule,
   intakeModule,
   linkageModule,
+  stewardshipModule,
 ];
 
 export const catalogue = createCatalogue([official]);

@@ -3,6 +3,8 @@ import type { RoleDefinition } from '@congvu/auth';
 /** What working on an agency's personnel data takes. */
 const personnelWork = [
   'personnel.read',
+  'personnel.correct',
+  'personnel.approve',
   'register.read',
   'intake.read',
   'intake.write',

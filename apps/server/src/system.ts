@@ -13,8 +13,9 @@ import { type LinkageDependencies, linkageJobs, linkageRoutes } from '@congvu/li
 import { agencyDirectory, agencyRoutes } from '@congvu/organisations';
 import { officialRoutes } from '@congvu/personnel';
 import { createPopulationGateway, type PopulationGatewaySettings } from '@congvu/population';
-import { registerRoutes } from '@congvu/registers';
-import { catalogue, defaultRegister } from './modules.ts';
+import { createCatalogue, type RecordType, registerRoutes } from '@congvu/registers';
+import { stewardshipRoutes } from '@congvu/stewardship';
+import { defaultRegister, catalogue as ownCatalogue } from './modules.ts';
 import { servePortal } from './portal.ts';
 import { roles, settlingRoles } from './roles.ts';
 import { sessionRoutes } from './session.routes.ts';
@@ -39,6 +40,8 @@ export interface SystemOptions {
   workers: number;
   leaseMs?: number;
   facts: SystemFacts;
+  /** Record types besides the product's own. */
+  moreTypes?: readonly RecordType[];
   /** Built portal; absent: API only. */
   portalDir?: string;
 }
@@ -53,6 +56,7 @@ export async function createSystem(options: SystemOptions) {
     ...(options.poolSize ? { poolSize: options.poolSize } : {}),
   });
   const { db, pool } = database;
+  const catalogue = options.moreTypes ? createCatalogue([...ownCatalogue.all(), ...options.moreTypes]) : ownCatalogue;
   const logger = createLogger(options.logLevel, options.logFile);
   const metrics = createMetrics();
   const store = createDiskFileStore(join(options.dataDir, 'files'));
@@ -101,6 +105,7 @@ export async function createSystem(options: SystemOptions) {
     ...purposeRoutes,
     ...registerRoutes(catalogue),
     ...recordRoutes(database, catalogue, agencyDirectory),
+    ...stewardshipRoutes({ database, catalogue, directory: agencyDirectory }),
     ...officialRoutes(database),
     ...intakeRoutes(intake, defaultRegister),
     ...linkageRoutes(linkage, defaultRegister),

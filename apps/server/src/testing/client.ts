@@ -8,7 +8,7 @@ export interface ApiAnswer<T = unknown> {
 export interface ApiClient {
   cookie: string;
   get<T>(path: string): Promise<ApiAnswer<T>>;
-  send<T>(method: 'POST' | 'PUT', path: string, body?: unknown): Promise<ApiAnswer<T>>;
+  send<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<ApiAnswer<T>>;
   upload<T>(
     path: string,
     file: { name: string; bytes: Uint8Array },

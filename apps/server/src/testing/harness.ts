@@ -4,12 +4,15 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { migrate, type SchemaModule } from '@congvu/database';
 import { startIdentityProvider } from '@congvu/identity-provider';
 import type { PopulationGatewaySettings } from '@congvu/population';
 import { type EmulatorOptions, startEmulator } from '@congvu/population-emulator';
-import { createTestDatabase } from '@congvu/testing';
+import type { RecordType } from '@congvu/registers';
+import { createTestDatabase, testAppPassword } from '@congvu/testing';
 import { demoPassword, seedDemo } from '../demo/launch.ts';
 import { demoPeople } from '../demo/people.ts';
+import { modules } from '../modules.ts';
 import { createSystem } from '../system.ts';
 import { type ApiClient, signIn } from './client.ts';
 
@@ -30,6 +33,8 @@ export interface HarnessOptions {
   workers?: number;
   maxUploadBytes?: number;
   portal?: boolean;
+  /** A subject besides the product's own. */
+  more?: { module: SchemaModule; types: readonly RecordType[] };
   retryPendingMs?: number;
   /** Write the log at level info into `<dataDir>/server.log`. */
   log?: boolean;
@@ -39,6 +44,7 @@ export type Harness = Awaited<ReturnType<typeof startHarness>>;
 
 export async function startHarness(options: HarnessOptions = {}) {
   const database = await createTestDatabase();
+  if (options.more) await migrate(database.ownerUrl, [...modules, options.more.module], testAppPassword);
   await seedDemo(database.url);
   const dataDir = mkdtempSync(join(tmpdir(), 'congvu-harness-'));
   const emulator = await startEmulator({
@@ -94,6 +100,7 @@ export async function startHarness(options: HarnessOptions = {}) {
       demo: true,
       accounts: demoPeople.map(({ username, displayName, roleLabel }) => ({ username, displayName, roleLabel })),
     },
+    ...(options.more ? { moreTypes: options.more.types } : {}),
     ...(options.portal ? { portalDir: fileURLToPath(new URL('../../../portal/dist', import.meta.url)) } : {}),
   });
   system.startWork();

@@ -29,6 +29,9 @@ export const official = defineRecordType({
   owner: 'agencyCode',
   title: 'fullName',
   readPermission: 'personnel.read',
+  correctPermission: 'personnel.correct',
+  approvePermission: 'personnel.approve',
+  columns: ['birthDate', 'sex', 'postings.position', 'pay.rank'],
   codeLists: {
     sex: () => citizenCodeValues().GioiTinh.filter(({ code }) => code !== '0'),
     ethnicGroup: ethnicGroups,

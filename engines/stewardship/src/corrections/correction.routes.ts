@@ -1,0 +1,98 @@
+import { defineRoute, event, permission, type Route } from '@congvu/http';
+import { pageOf } from '@congvu/kernel';
+import Type from 'typebox';
+import {
+  correctionActions,
+  correctionBody,
+  correctionQuery,
+  correctionSummary,
+  correctionView,
+} from './correction.schema.ts';
+import {
+  decide,
+  listQueue,
+  requestCorrection,
+  type StewardshipDependencies,
+  viewCorrection,
+} from './correction.service.ts';
+
+const tags = ['đính chính'];
+const id = Type.Object({ id: Type.String({ format: 'uuid' }) });
+const purpose = Type.Object({ purpose: Type.Optional(Type.String({ maxLength: 60 })) });
+const summaries = {
+  approve: 'Duyệt đề nghị đính chính: giá trị mới vào sổ',
+  reject: 'Từ chối đề nghị đính chính',
+  withdraw: 'Rút đề nghị đính chính của mình',
+} as const;
+
+export const correctionRoutes = (deps: StewardshipDependencies): Route[] => [
+  defineRoute({
+    method: 'POST',
+    path: '/api/v1/registers/:type/records/:id/corrections',
+    summary: 'Đề nghị đính chính giá trị của một bản ghi; người khác duyệt',
+    tags,
+    permission: permission('register.read'),
+    audit: event('stewardship.correction.request'),
+    params: Type.Object({ type: Type.String({ maxLength: 80 }), ...id.properties }),
+    body: correctionBody,
+    status: 201,
+    response: id,
+    handle: ({ actor, params, body, act }) =>
+      act(async (tx, about) => {
+        const correction = await requestCorrection(tx, actor, deps.catalogue.get(params.type), params.id, body);
+        about({ subjectType: params.type, subjectId: params.id, details: { correction } });
+        return { id: correction };
+      }),
+  }),
+  defineRoute({
+    method: 'GET',
+    path: '/api/v1/corrections',
+    summary: 'Các đề nghị đính chính trong phạm vi của tài khoản',
+    tags,
+    permission: permission('register.read'),
+    audit: event('stewardship.correction.list'),
+    query: correctionQuery,
+    response: pageOf(correctionSummary),
+    handle: async ({ db, actor, auditor, query }) => {
+      const { page = 1, pageSize = 25 } = query;
+      return { ...(await listQueue(db, deps, { actor, auditor }, query)), page, pageSize };
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    path: '/api/v1/corrections/:id',
+    summary: 'Một đề nghị đính chính: trước, sau, lý do, việc được làm',
+    tags,
+    permission: permission('register.read'),
+    audit: event('stewardship.correction.read'),
+    params: id,
+    query: purpose,
+    response: correctionView,
+    handle: ({ actor, auditor, params, query }) => viewCorrection(deps, { actor, auditor }, params.id, query.purpose),
+  }),
+  ...correctionActions.map((action) =>
+    defineRoute({
+      method: 'POST',
+      path: `/api/v1/corrections/:id/${action}`,
+      summary: summaries[action],
+      tags,
+      permission: permission('register.read'),
+      audit: event(`stewardship.correction.${action}`),
+      params: id,
+      body: Type.Object({
+        note:
+          action === 'reject'
+            ? Type.String({ minLength: 3, maxLength: 2000 })
+            : Type.Optional(Type.String({ maxLength: 2000 })),
+      }),
+      response: Type.Object({ id: Type.String(), state: Type.String() }),
+      handle: ({ actor, params, body, act }) =>
+        act(async (tx, about) => {
+          const { note } = body as { note?: string };
+          const found = await decide(tx, deps, actor, params.id, action, note?.trim() || null);
+          about({ subjectType: found.recordType, subjectId: found.recordId, details: { correction: found.id } });
+          return { id: found.id, state: action };
+        }),
+    }),
+  ),
+];

@@ -1,0 +1,221 @@
+import { type Actor, scopeFilter } from '@congvu/auth';
+import type { Database, Db, Tx } from '@congvu/database';
+import {
+  discloseRecord,
+  discloseRecords,
+  getPurpose,
+  grantedPaths,
+  type Reader,
+  usualPurpose,
+} from '@congvu/disclosure';
+import { newId } from '@congvu/kernel';
+import { type AgencyDirectory, applyChangeSet, type RecordType, type RegisterCatalogue } from '@congvu/registers';
+import { stewardshipErrors } from '../errors.ts';
+import type {
+  CorrectionAction,
+  CorrectionQuery,
+  CorrectionSummary,
+  CorrectionView,
+  ProposedChange,
+} from './correction.schema.ts';
+import {
+  type CorrectionRecord,
+  decideCorrection,
+  findCorrection,
+  insertCorrection,
+  listCorrections,
+  lockRecord,
+  withIds,
+} from './correction.store.ts';
+import { describeChange, patchOf, readChanges, staleChanges } from './correction.ts';
+
+export interface StewardshipDependencies {
+  database: Pick<Database, 'db' | 'pool'>;
+  catalogue: RegisterCatalogue;
+  directory: AgencyDirectory;
+}
+export type WithoutPurpose = Omit<Reader, 'purpose'>;
+
+const may = (actor: Actor, permission: string | undefined, agencyCode: string): boolean =>
+  permission !== undefined && actor.can(permission, agencyCode);
+
+/** Asks for values to be put right. Nothing of the register changes. */
+export async function requestCorrection(
+  tx: Tx,
+  actor: Actor,
+  type: RecordType,
+  recordId: string,
+  body: { changes: readonly ProposedChange[]; reason: string; evidence?: string | undefined },
+): Promise<string> {
+  const record = await lockRecord(tx, type, recordId);
+  if (!record || !may(actor, type.correctPermission, record.owner)) throw stewardshipErrors.recordNotFound();
+  const { changes, problems } = readChanges(type, record.document, body.changes);
+  if (problems.length > 0) throw stewardshipErrors.notCorrectable(undefined, { fields: problems });
+  const id = newId();
+  await insertCorrection(tx, {
+    id,
+    recordType: type.id,
+    recordId,
+    agencyCode: record.owner,
+    changes,
+    reason: body.reason,
+    evidence: body.evidence?.trim() || null,
+    requestedBy: actor.user.id,
+    requestedByName: actor.user.displayName,
+  });
+  return id;
+}
+
+function allowed(actor: Actor, type: RecordType, found: CorrectionRecord): CorrectionAction[] {
+  if (found.state !== 'pending') return [];
+  const own = found.requestedBy === actor.user.id;
+  if (own) return ['withdraw'];
+  return may(actor, type.approvePermission, found.agencyCode) ? ['approve', 'reject'] : [];
+}
+
+const visible = (actor: Actor, type: RecordType, found: CorrectionRecord): boolean =>
+  may(actor, type.readPermission, found.agencyCode) &&
+  (may(actor, type.correctPermission, found.agencyCode) || may(actor, type.approvePermission, found.agencyCode));
+
+/** Decides a pending correction; approving writes it into the register with its provenance, in the same transaction. */
+export async function decide(
+  tx: Tx,
+  { catalogue }: StewardshipDependencies,
+  actor: Actor,
+  id: string,
+  action: CorrectionAction,
+  note: string | null,
+): Promise<CorrectionRecord> {
+  const found = await findCorrection(tx, id, true);
+  const type = found ? catalogue.get(found.recordType) : undefined;
+  if (!found || !type || !visible(actor, type, found)) throw stewardshipErrors.notFound();
+  if (found.state !== 'pending') throw stewardshipErrors.alreadyDecided();
+  if (action !== 'withdraw' && found.requestedBy === actor.user.id) throw stewardshipErrors.secondPerson();
+  if (!allowed(actor, type, found).includes(action)) throw stewardshipErrors.notFound();
+  const by = { id: actor.user.id, name: actor.user.displayName };
+  const states = { approve: 'approved', reject: 'rejected', withdraw: 'withdrawn' } as const;
+  if (action === 'approve') await apply(tx, type, actor, found);
+  await decideCorrection(tx, id, states[action], by, note);
+  return found;
+}
+
+async function apply(tx: Tx, type: RecordType, actor: Actor, found: CorrectionRecord): Promise<void> {
+  const record = await lockRecord(tx, type, found.recordId);
+  if (!record || record.owner !== found.agencyCode)
+    throw stewardshipErrors.stale('Hồ sơ đã chuyển sang cơ quan khác. Từ chối đề nghị này và lập đề nghị mới.');
+  const stale = staleChanges(type, record.document, found.changes);
+  if (stale.length > 0)
+    throw stewardshipErrors.stale(
+      `Đã đổi từ khi có đề nghị: ${stale.map(({ path }) => type.field(path).vi).join(', ')}. Từ chối và lập đề nghị mới.`,
+    );
+  const [result] = await applyChangeSet(
+    tx,
+    type,
+    {
+      source: 'correction',
+      label: `Đính chính: ${found.reason.slice(0, 120)}`,
+      ref: found.id,
+      actorId: actor.user.id,
+      actorName: `${found.requestedByName} đề nghị, ${actor.user.displayName} duyệt`,
+    },
+    [
+      {
+        key: found.id,
+        identity: record.identity,
+        owner: record.owner,
+        patch: patchOf(type, record.document, found.changes),
+      },
+    ],
+    (owner) => may(actor, type.approvePermission, owner),
+  );
+  if (result?.outcome !== 'changed') throw stewardshipErrors.stale();
+}
+
+const summarise = (
+  type: RecordType,
+  found: CorrectionRecord,
+  title: string,
+  agencyName: string,
+): CorrectionSummary => ({
+  id: found.id,
+  recordType: type.id,
+  registerLabel: type.vi,
+  recordId: found.recordId,
+  title,
+  agencyCode: found.agencyCode,
+  agencyName,
+  state: found.state,
+  fields: found.changes.map(({ path }) => type.field(path).vi),
+  requestedBy: found.requestedByName,
+  requestedAt: found.requestedAt.toISOString(),
+  decidedBy: found.decidedByName,
+  decidedAt: found.decidedAt?.toISOString() ?? null,
+});
+
+/** The queue within the reader's scopes; the names shown are disclosed one by one. */
+export async function listQueue(
+  db: Db,
+  { catalogue, directory }: StewardshipDependencies,
+  reader: WithoutPurpose,
+  query: CorrectionQuery,
+): Promise<{ items: CorrectionSummary[]; total: number }> {
+  const types = catalogue.all().filter((type) => type.correctPermission && reader.actor.has(type.correctPermission));
+  const seen = types.map((type) => ({ typeId: type.id, ...scopeFilter(reader.actor, type.correctPermission!) }));
+  const { items, total } = await listCorrections(db, reader.actor.user.id, seen, query);
+  const names = await directory.names(
+    db,
+    items.map(({ agencyCode }) => agencyCode),
+  );
+  const titles = new Map<string, string>();
+  for (const type of types) {
+    const ids = items.filter(({ recordType }) => recordType === type.id).map(({ recordId }) => recordId);
+    if (ids.length === 0) continue;
+    const { records } = await discloseRecords(
+      db,
+      type,
+      { ...reader, purpose: usualPurpose(type) },
+      { where: withIds(ids), orderBy: 'id', limit: ids.length, offset: 0, fields: [type.title] },
+    );
+    for (const record of records) titles.set(record.id, record.title);
+  }
+  if (titles.size === 0)
+    await reader.auditor.write(db, [{ kind: 'access', subjectType: 'stewardship.correction', details: { shown: 0 } }]);
+  return {
+    items: items.map((found) =>
+      summarise(
+        catalogue.get(found.recordType),
+        found,
+        titles.get(found.recordId) ?? '–',
+        names.get(found.agencyCode) ?? found.agencyCode,
+      ),
+    ),
+    total,
+  };
+}
+
+export async function viewCorrection(
+  deps: StewardshipDependencies,
+  reader: WithoutPurpose,
+  id: string,
+  purposeCode?: string,
+): Promise<CorrectionView> {
+  const { database, catalogue, directory } = deps;
+  const found = await findCorrection(database.db, id);
+  const type = found ? catalogue.get(found.recordType) : undefined;
+  if (!found || !type || !visible(reader.actor, type, found)) throw stewardshipErrors.notFound();
+  const purpose = purposeCode ?? usualPurpose(type);
+  const record = await discloseRecord(database, type, found.recordId, { ...reader, purpose });
+  const granted = grantedPaths(type, await getPurpose(database.db, purpose));
+  const shown = found.changes.filter(({ path }) => granted.has(path));
+  const names = await directory.names(database.db, [found.agencyCode]);
+  return {
+    ...summarise(type, found, record.title, names.get(found.agencyCode) ?? found.agencyCode),
+    changes: shown.map((change) => describeChange(type, record.document, change)),
+    withheld: found.changes.length - shown.length,
+    reason: found.reason,
+    evidence: found.evidence,
+    decisionNote: found.decisionNote,
+    stale: found.state === 'pending' && staleChanges(type, record.document, shown).length > 0,
+    allowedActions: allowed(reader.actor, type, found),
+  };
+}

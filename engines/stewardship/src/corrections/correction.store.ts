@@ -1,0 +1,105 @@
+import { jsonText, type Queryable, sql, type Tx } from '@congvu/database';
+import { type RecordType, tableOf } from '@congvu/registers';
+import type { CorrectionQuery, CorrectionState } from './correction.schema.ts';
+import type { KeptChange } from './correction.ts';
+
+export interface CorrectionRecord {
+  id: string;
+  recordType: string;
+  recordId: string;
+  agencyCode: string;
+  state: CorrectionState;
+  changes: KeptChange[];
+  reason: string;
+  evidence: string | null;
+  requestedBy: string;
+  requestedByName: string;
+  requestedAt: Date;
+  decidedBy: string | null;
+  decidedByName: string | null;
+  decidedAt: Date | null;
+  decisionNote: string | null;
+}
+
+const columns =
+  sql.raw(`id, record_type as "recordType", record_id as "recordId", agency_code as "agencyCode", state, changes, reason, evidence,
+  requested_by as "requestedBy", requested_by_name as "requestedByName", requested_at as "requestedAt", decided_by as "decidedBy",
+  decided_by_name as "decidedByName", decided_at as "decidedAt", decision_note as "decisionNote"`);
+
+export async function insertCorrection(
+  tx: Tx,
+  row: Pick<
+    CorrectionRecord,
+    | 'id'
+    | 'recordType'
+    | 'recordId'
+    | 'agencyCode'
+    | 'changes'
+    | 'reason'
+    | 'evidence'
+    | 'requestedBy'
+    | 'requestedByName'
+  >,
+): Promise<void> {
+  await sql`
+    insert into stewardship.correction (id, record_type, record_id, agency_code, changes, reason, evidence, requested_by, requested_by_name)
+    values (${row.id}, ${row.recordType}, ${row.recordId}, ${row.agencyCode}, ${jsonText(row.changes)}::jsonb, ${row.reason}, ${row.evidence},
+      ${row.requestedBy}, ${row.requestedByName})`.execute(tx);
+}
+
+export async function findCorrection(db: Queryable, id: string, lock = false): Promise<CorrectionRecord | undefined> {
+  const { rows } = await sql<CorrectionRecord>`
+    select ${columns} from stewardship.correction where id = ${id} ${lock ? sql`for update` : sql``}`.execute(db);
+  return rows[0];
+}
+
+/** The condition that the reader may see a correction: own ones, and those of records within the scope of each register's permission. */
+export type Seen = { typeId: string; all: boolean; codes: string[]; prefixes: string[] };
+
+export async function listCorrections(
+  db: Queryable,
+  userId: string,
+  seen: readonly Seen[],
+  query: CorrectionQuery,
+): Promise<{ items: CorrectionRecord[]; total: number }> {
+  const { page = 1, pageSize = 25 } = query;
+  const scopes = seen.map(
+    ({ typeId, all, codes, prefixes }) =>
+      sql<boolean>`(record_type = ${typeId} and (${all} or agency_code = any(${codes}::text[]) or agency_code like any(${prefixes}::text[])))`,
+  );
+  const where = sql<boolean>`(${sql.join(scopes.length > 0 ? scopes : [sql`false`], sql` or `)})
+    and (${query.state ?? null}::text is null or state = ${query.state ?? null})
+    and (not ${query.mine ?? false} or requested_by = ${userId})
+    and (${query.record ?? null}::uuid is null or record_id = ${query.record ?? null}::uuid)`;
+  const { rows } = await sql<CorrectionRecord>`
+    select ${columns} from stewardship.correction where ${where} order by (state <> 'pending'), requested_at desc
+    limit ${pageSize} offset ${(page - 1) * pageSize}`.execute(db);
+  const total = await sql<{ n: number }>`select count(*) as n from stewardship.correction where ${where}`.execute(db);
+  return { items: rows, total: total.rows[0]!.n };
+}
+
+export async function decideCorrection(
+  tx: Tx,
+  id: string,
+  state: Exclude<CorrectionState, 'pending'>,
+  by: { id: string; name: string },
+  note: string | null,
+): Promise<void> {
+  await sql`
+    update stewardship.correction set state = ${state}, decided_by = ${by.id}, decided_by_name = ${by.name}, decided_at = now(), decision_note = ${note}
+    where id = ${id}`.execute(tx);
+}
+
+/** A record under a lock, for writing. */
+export async function lockRecord(
+  tx: Tx,
+  type: RecordType,
+  id: string,
+): Promise<{ identity: string; owner: string; document: Record<string, unknown> } | undefined> {
+  const { rows } = await sql<{ identity: string; owner: string; document: Record<string, unknown> }>`
+    select identity, owner, document from ${sql.table(tableOf(type))} where id = ${id} for update`.execute(tx);
+  return rows[0];
+}
+
+/** Condition for disclosure: the records of a page of corrections. */
+export const withIds = (ids: readonly string[]) => sql<boolean>`id = any(${ids as string[]}::uuid[])`;
