@@ -1,5 +1,6 @@
 import { auditModule } from '@congvu/audit';
 import { authModule } from '@congvu/auth';
+import { award, awardsModule } from '@congvu/awards';
 import type { SchemaModule } from '@congvu/database';
 import { disclosureModule } from '@congvu/disclosure';
 import { intakeModule } from '@congvu/intake';
@@ -19,11 +20,12 @@ export const modules: readonly SchemaModule[] = [
   disclosureModule,
   organisationsModule,
   personnelModule,
+  awardsModule,
   intakeModule,
   linkageModule,
   stewardshipModule,
 ];
 
-export const catalogue = createCatalogue([official]);
+export const catalogue = createCatalogue([official, award]);
 /** The register that files go into until more than one takes files. */
 export const defaultRegister = official.id;

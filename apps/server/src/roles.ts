@@ -15,21 +15,35 @@ const personnelWork = [
   'disclosure.sensitive',
 ] as const;
 
+/** Proposing awards, and keeping the old ones of an agency. */
+const awardWork = ['award.read', 'award.propose', 'award.record', 'award.appraise'] as const;
+
 /** Roles bundle permissions; a grant gives a role within an organisational scope. */
 export const roles: readonly RoleDefinition[] = [
   {
     key: 'hr-officer',
     label: 'Cán bộ tổ chức',
     labelEn: 'HR officer',
-    permissions: personnelWork,
+    permissions: [...personnelWork, ...awardWork],
   },
   {
     key: 'data-steward',
     label: 'Quản trị dữ liệu của Bộ',
     labelEn: 'Data steward',
-    permissions: personnelWork,
+    permissions: [...personnelWork, 'award.read'],
   },
-  { key: 'leader', label: 'Lãnh đạo', labelEn: 'Leader', permissions: ['register.read', 'campaign.read', 'case.read'] },
+  {
+    key: 'leader',
+    label: 'Lãnh đạo',
+    labelEn: 'Leader',
+    permissions: ['register.read', 'campaign.read', 'case.read', 'award.read'],
+  },
+  {
+    key: 'award-officer',
+    label: 'Cán bộ thi đua, khen thưởng',
+    labelEn: 'Award officer',
+    permissions: ['award.read', 'award.record', 'award.appraise', 'award.decide', 'register.read'],
+  },
   {
     key: 'auditor',
     label: 'Giám sát khai thác dữ liệu',

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createSealer, loadSigningKey } from '@congvu/audit';
 import { createSessions, createSignIn, listOfficersOf, type OidcSettings } from '@congvu/auth';
+import { awardsRoutes } from '@congvu/awards';
 import { type Database, openDatabase, sql } from '@congvu/database';
 import { purposeRoutes, recordRoutes } from '@congvu/disclosure';
 import { createDiskFileStore } from '@congvu/files';
@@ -15,6 +16,7 @@ import { officialRoutes } from '@congvu/personnel';
 import { createPopulationGateway, type PopulationGatewaySettings } from '@congvu/population';
 import { createCatalogue, type RecordType, registerRoutes } from '@congvu/registers';
 import { stewardshipRoutes } from '@congvu/stewardship';
+import { awardDependencies } from './awards.ts';
 import { defaultRegister, catalogue as ownCatalogue } from './modules.ts';
 import { servePortal } from './portal.ts';
 import { roles, settlingRoles } from './roles.ts';
@@ -107,6 +109,7 @@ export async function createSystem(options: SystemOptions) {
     ...recordRoutes(database, catalogue, agencyDirectory),
     ...stewardshipRoutes({ database, catalogue, directory: agencyDirectory }),
     ...officialRoutes(database),
+    ...awardsRoutes(database, awardDependencies(db, gateway, options.caller)),
     ...intakeRoutes(intake, defaultRegister),
     ...linkageRoutes(linkage, defaultRegister),
   ];

@@ -64,6 +64,8 @@ export interface RouteSpec<
   /** Schema of the answer; fields it does not name are dropped. Absent: the handler sends the reply itself (download, redirect). */
   response?: R;
   status?: 200 | 201 | 202;
+  /** Calls a minute from one address before the route answers 429. */
+  perMinute?: number;
   /** The body is a multipart stream the handler reads itself. */
   multipart?: boolean;
   handle(context: RouteContext<Input<P>, Input<Q>, Input<B>>): Promise<R extends TSchema ? Static<R> : unknown>;

@@ -106,6 +106,7 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
 
 function registerRoute(app: FastifyInstance, { spec }: Route, { db, sessions }: HttpOptions): void {
   const success = spec.status ?? 200;
+  const perMinute = spec.perMinute ?? (spec.path.startsWith('/auth/') ? 120 : undefined);
   const operation = {
     summary: spec.summary,
     tags: [...spec.tags],
@@ -134,7 +135,7 @@ function registerRoute(app: FastifyInstance, { spec }: Route, { db, sessions }: 
         '5xx': problemSchema,
       },
     },
-    ...(spec.path.startsWith('/auth/') ? { config: { rateLimit: { max: 120, timeWindow: '1 minute' } } } : {}),
+    ...(perMinute ? { config: { rateLimit: { max: perMinute, timeWindow: '1 minute' } } } : {}),
     onRequest: async (request) => {
       if (spec.method !== 'GET') refuseCrossSite(request);
       await identify(request, sessions);

@@ -56,6 +56,14 @@ export const demoPeople: readonly DemoPerson[] = [
     agencyCode: 'G09',
     grants: [{ role: 'leader', scope: '*' }],
   },
+  {
+    username: 'thidua',
+    displayName: 'Hoàng Thị Thanh Mai',
+    roleLabel: 'Cán bộ thi đua, khen thưởng – Bộ Nội vụ',
+    email: 'thidua@example.vn',
+    agencyCode: 'G09',
+    grants: [{ role: 'award-officer', scope: '*' }],
+  },
 ];
 
 const departments: readonly [suffix: string, name: string][] = [

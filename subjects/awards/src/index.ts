@@ -1,0 +1,34 @@
+import type { Database, SchemaModule } from '@congvu/database';
+import type { Route } from '@congvu/http';
+import { syncStorage } from '@congvu/registers';
+import type { AwardDependencies } from './ports.ts';
+import { proposalRoutes } from './proposals/proposal.routes.ts';
+import { award } from './register/award.register.ts';
+import { awardRoutes } from './register/award.routes.ts';
+import { roundRoutes } from './rounds/round.routes.ts';
+import { ruleRoutes } from './rules/rule.routes.ts';
+import { seedRules } from './rules/rule.store.ts';
+
+export { awardErrors } from './errors.ts';
+export * from './ports.ts';
+export * from './proposals/proposal.schema.ts';
+export { award } from './register/award.register.ts';
+export * from './register/award.schema.ts';
+export * from './rounds/round.schema.ts';
+
+export const awardsRoutes = (database: Pick<Database, 'db' | 'pool'>, deps: AwardDependencies): Route[] => [
+  ...roundRoutes(deps),
+  ...proposalRoutes(deps),
+  ...awardRoutes(database, deps),
+  ...ruleRoutes(),
+];
+
+export const awardsModule: SchemaModule = {
+  name: 'awards',
+  order: 430,
+  migrations: new URL('../migrations', import.meta.url),
+  async afterMigrate(db) {
+    await syncStorage(db, award);
+    await seedRules(db);
+  },
+};
