@@ -102,7 +102,7 @@ describe('what each role sees of one agency’s work', () => {
 
   it('a leader follows results and cases of the whole country and changes nothing', async () => {
     const page = await stage.signedIn('lanhdao');
-    expect(await menu(page).allInnerTexts()).toEqual(['Việc cần làm', 'Đợt đối soát', 'Sai lệch', 'Từ điển dữ liệu']);
+    expect(await menu(page).allInnerTexts()).toEqual(['Việc cần làm', 'Đợt đối soát', 'Sai lệch', 'Sổ đăng ký']);
     await page.goto(addresses.campaign);
     await page
       .getByRole('table', { name: 'Kết quả đối soát' })
@@ -122,7 +122,7 @@ describe('what each role sees of one agency’s work', () => {
 
   it('an auditor reads who did and read what, in words, and no personal data', async () => {
     const page = await stage.signedIn('giamsat');
-    expect(await menu(page).allInnerTexts()).toEqual(['Từ điển dữ liệu', 'Nhật ký']);
+    expect(await menu(page).allInnerTexts()).toEqual(['Sổ đăng ký', 'Nhật ký']);
     const log = page.getByRole('table', { name: 'Các dòng nhật ký' });
     await log
       .getByRole('rowheader', { name: /Gửi tệp dữ liệu/ })

@@ -45,6 +45,17 @@ export const pageSearch = {
       sort: oneOf({ name: '', '-name': '', birthDate: '', '-birthDate': '', agency: '', '-agency': '' }, raw.sort),
       page: pageOf(raw.page),
     }),
+  records: (raw: RawSearch) =>
+    all({
+      query: textOf(raw.query),
+      agency: textOf(raw.agency),
+      filters: textOf(raw.filters),
+      sort: textOf(raw.sort),
+      columns: textOf(raw.columns),
+      page: pageOf(raw.page),
+    }),
+  corrections: (raw: RawSearch) =>
+    all({ state: oneOf(vi.corrections.states, raw.state), mine: flagOf(raw.mine), page: pageOf(raw.page) }),
   audit: (raw: RawSearch) =>
     all({
       kind: oneOf(vi.audit.kinds, raw.kind),

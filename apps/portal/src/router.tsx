@@ -106,11 +106,43 @@ const officialOne = createRoute({
   staticData: { permission: 'personnel.read' },
   component: lazyRouteComponent(() => import('./pages/officials/official-page.tsx'), 'OfficialPage'),
 });
+const registers = createRoute({
+  getParentRoute: () => workspace,
+  path: '/registers',
+  staticData: { permission: 'register.read' },
+  component: lazyRouteComponent(() => import('./pages/registers/registers-page.tsx'), 'RegistersPage'),
+});
 const register = createRoute({
   getParentRoute: () => workspace,
-  path: '/registers/personnel',
+  path: '/registers/$type',
   staticData: { permission: 'register.read' },
   component: lazyRouteComponent(() => import('./pages/registers/register-page.tsx'), 'RegisterPage'),
+});
+const records = createRoute({
+  getParentRoute: () => workspace,
+  path: '/registers/$type/records',
+  staticData: { permission: 'register.read' },
+  validateSearch: pageSearch.records,
+  component: lazyRouteComponent(() => import('./pages/records/records-page.tsx'), 'RecordsPage'),
+});
+const recordOne = createRoute({
+  getParentRoute: () => workspace,
+  path: '/registers/$type/records/$id',
+  staticData: { permission: 'register.read' },
+  component: lazyRouteComponent(() => import('./pages/records/record-page.tsx'), 'RecordPage'),
+});
+const corrections = createRoute({
+  getParentRoute: () => workspace,
+  path: '/corrections',
+  staticData: { permission: 'personnel.correct' },
+  validateSearch: pageSearch.corrections,
+  component: lazyRouteComponent(() => import('./pages/corrections/corrections-page.tsx'), 'CorrectionsPage'),
+});
+const correctionOne = createRoute({
+  getParentRoute: () => workspace,
+  path: '/corrections/$id',
+  staticData: { permission: 'personnel.correct' },
+  component: lazyRouteComponent(() => import('./pages/corrections/correction-page.tsx'), 'CorrectionPage'),
 });
 const audit = createRoute({
   getParentRoute: () => workspace,
@@ -135,7 +167,12 @@ const pages = [
   caseOne,
   officials,
   officialOne,
+  registers,
   register,
+  records,
+  recordOne,
+  corrections,
+  correctionOne,
   audit,
 ];
 const routeTree = rootRoute.addChildren([

@@ -1,6 +1,6 @@
 import { problemFrom, unreachable } from './problem.ts';
 
-type Method = 'GET' | 'POST' | 'PUT';
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 async function call<T>(method: Method, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
   const headers: Record<string, string> = { accept: 'application/json' };
@@ -26,6 +26,7 @@ async function call<T>(method: Method, path: string, body?: unknown, signal?: Ab
 
 export const get = <T>(path: string, signal?: AbortSignal) => call<T>('GET', path, undefined, signal);
 export const post = <T>(path: string, body: unknown = {}) => call<T>('POST', path, body);
+export const remove = (path: string) => call<unknown>('DELETE', path);
 export const put = <T>(path: string, body: unknown) => call<T>('PUT', path, body);
 
 /** Sends a form with progress; `fetch` cannot tell how much has been sent. */

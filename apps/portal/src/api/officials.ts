@@ -1,5 +1,4 @@
-import type { VersionView } from '@congvu/disclosure/records/record.schema.ts';
-import type { OfficialDossier, OfficialSummary } from '@congvu/personnel/officials/official.schema.ts';
+import type { OfficialSummary } from '@congvu/personnel/officials/official.schema.ts';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { get } from './client.ts';
 import type { Page } from './page.ts';
@@ -17,21 +16,6 @@ export const officialsQuery = (filter: Query) =>
     queryKey: ['officials', 'list', filter],
     queryFn: ({ signal }) => get<Page<OfficialSummary>>(withQuery(paths.officials, filter), signal),
     placeholderData: keepPreviousData,
-  });
-
-/** Never refreshed by itself: every reading is logged. */
-export const dossierQuery = (id: string, purpose: string) =>
-  queryOptions({
-    queryKey: ['officials', 'dossier', id, purpose],
-    queryFn: ({ signal }) => get<OfficialDossier>(withQuery(paths.official(id), { purpose }), signal),
-    staleTime: 60_000,
-    refetchOnReconnect: false,
-  });
-
-export const historyQuery = (id: string, purpose: string) =>
-  queryOptions({
-    queryKey: ['officials', 'history', id, purpose],
-    queryFn: ({ signal }) => get<{ items: VersionView[] }>(withQuery(paths.officialHistory(id), { purpose }), signal),
   });
 
 export const purposesQuery = queryOptions({

@@ -6,6 +6,7 @@ import { paths } from './paths.ts';
 
 export const permissions = [
   'personnel.read',
+  'personnel.correct',
   'intake.read',
   'intake.write',
   'campaign.read',
@@ -41,6 +42,12 @@ export function useOwnAgency(): { id: string; label: string } | null {
 export function useCan(): (permission: Permission) => boolean {
   const session = useSession();
   return (permission) => session.permissions.includes(permission);
+}
+
+/** The same for a permission that a register's definition names. */
+export function useHolds(): (permission: string | null) => boolean {
+  const session = useSession();
+  return (permission) => permission !== null && (session.permissions as readonly string[]).includes(permission);
 }
 
 export const useSignOut = () =>

@@ -1,8 +1,21 @@
 import { imports, worklist } from './en/intake.ts';
 import { campaigns, cases } from './en/linkage.ts';
 import { audit, officials, registers } from './en/personnel.ts';
+import { corrections, records } from './en/records.ts';
 import { shell } from './en/shell.ts';
 import { terms } from './en/terms.ts';
 import type { Catalogue } from './vi.ts';
 
-export const en: Catalogue = { ...shell, terms, worklist, imports, campaigns, cases, officials, registers, audit };
+export const en: Catalogue = {
+  ...shell,
+  terms,
+  worklist,
+  imports,
+  campaigns,
+  cases,
+  officials,
+  registers,
+  records,
+  corrections,
+  audit,
+};

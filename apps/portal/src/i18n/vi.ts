@@ -1,9 +1,22 @@
 import { imports, worklist } from './vi/intake.ts';
 import { campaigns, cases } from './vi/linkage.ts';
 import { audit, officials, registers } from './vi/personnel.ts';
+import { corrections, records } from './vi/records.ts';
 import { shell } from './vi/shell.ts';
 import { terms } from './vi/terms.ts';
 
 /** Vietnamese is the source language: its shape is the type every other catalogue must fill. */
-export const vi = { ...shell, terms, worklist, imports, campaigns, cases, officials, registers, audit };
+export const vi = {
+  ...shell,
+  terms,
+  worklist,
+  imports,
+  campaigns,
+  cases,
+  officials,
+  registers,
+  records,
+  corrections,
+  audit,
+};
 export type Catalogue = typeof vi;

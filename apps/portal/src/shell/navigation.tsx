@@ -5,7 +5,7 @@ import { useText } from '../i18n/locale.tsx';
 import type { Catalogue } from '../i18n/vi.ts';
 
 interface Entry {
-  to: '/' | '/imports' | '/campaigns' | '/cases' | '/officials' | '/registers/personnel' | '/audit';
+  to: '/' | '/imports' | '/campaigns' | '/cases' | '/officials' | '/corrections' | '/registers' | '/audit';
   word: keyof Catalogue['nav'];
   icon: IconName;
   /** any of these */
@@ -18,7 +18,8 @@ const entries: Entry[] = [
   { to: '/campaigns', word: 'campaigns', icon: 'compare', permissions: ['campaign.read'] },
   { to: '/cases', word: 'cases', icon: 'case', permissions: ['case.read'] },
   { to: '/officials', word: 'officials', icon: 'people', permissions: ['personnel.read'] },
-  { to: '/registers/personnel', word: 'register', icon: 'book', permissions: ['register.read'] },
+  { to: '/corrections', word: 'corrections', icon: 'flag', permissions: ['personnel.correct'] },
+  { to: '/registers', word: 'register', icon: 'book', permissions: ['register.read'] },
   { to: '/audit', word: 'audit', icon: 'shield', permissions: ['audit.read'] },
 ];
 

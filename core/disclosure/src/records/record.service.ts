@@ -129,10 +129,8 @@ export async function readRecord(
     record = reduce({ ...record, ...past }, type, granted);
   }
   const names = await directory.names(database.db, [record.owner]);
-  return composeRecord(type, record, granted, names.get(record.owner) ?? record.owner, {
-    validOn: asOf.validOn ?? todayInVietnam(),
-    knownAt: asOf.knownAt ?? null,
-  });
+  const at = { validOn: asOf.validOn ?? todayInVietnam(), knownAt: asOf.knownAt ?? null };
+  return composeRecord(type, record, granted, names.get(record.owner) ?? record.owner, at, asOf.validOn !== undefined);
 }
 
 /** Versions with what each changed, for fields the purpose covers. */

@@ -73,9 +73,11 @@ export function composeRecord(
   granted: ReadonlySet<string>,
   agencyName: string,
   asOf: { validOn: string; knownAt: string | null },
+  /** A day was asked for: entries that begin later are left out. */
+  dated = false,
 ): RecordView {
-  // Looked at as it was earlier, what began since is not yet there, and nothing is known of the states of verification of then.
-  const begun = (entry: Entry) => entry.validFrom === undefined || entry.validFrom <= asOf.validOn;
+  // Nothing is kept of the states of verification of then.
+  const begun = (entry: Entry) => !dated || entry.validFrom === undefined || entry.validFrom <= asOf.validOn;
   return {
     id: record.id,
     title: record.title,

@@ -31,7 +31,7 @@ export const official = defineRecordType({
   readPermission: 'personnel.read',
   correctPermission: 'personnel.correct',
   approvePermission: 'personnel.approve',
-  columns: ['birthDate', 'sex', 'postings.position', 'pay.rank'],
+  columns: ['birthDate', 'postings.position', 'pay.rank'],
   codeLists: {
     sex: () => citizenCodeValues().GioiTinh.filter(({ code }) => code !== '0'),
     ethnicGroup: ethnicGroups,

@@ -48,7 +48,7 @@ export const officials = {
 
 export const registers = {
   title: 'Từ điển dữ liệu',
-  lead: 'Các trường của hồ sơ điện tử, xếp theo mười nhóm thông tin, kèm nguồn, mức nhạy cảm và căn cứ pháp lý.',
+  lead: 'Các trường của sổ theo nhóm, kèm nguồn, loại dữ liệu, mức nhạy cảm và căn cứ pháp lý.',
   search: 'Tìm trường dữ liệu',
   fields: (n: number) => `${n} trường`,
   none: 'Không có trường nào phù hợp',
@@ -74,7 +74,9 @@ export const registers = {
   master: 'Dữ liệu chủ',
   reference: 'Dữ liệu tham chiếu',
   legal: 'Căn cứ',
-  fromPopulation: 'Lấy từ CSDL dân cư',
+  source: 'Nguồn',
+  sources: { population: 'CSDL quốc gia về dân cư', agency: 'Cơ quan quản lý', system: 'Hệ thống' },
+  validity: (from: string | null, until: string | null) => `Dùng từ ${from ?? 'đầu'}${until ? ` đến ${until}` : ''}`,
   codeList: 'Danh mục',
   example: 'Ví dụ',
   groupsLabel: 'Các nhóm thông tin',

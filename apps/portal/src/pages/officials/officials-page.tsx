@@ -10,7 +10,7 @@ import { Page } from '../../shell/page.tsx';
 import { Await } from '../../shell/trouble.tsx';
 import { OfficialsFilters, type OfficialsSearch } from './officials-filters.tsx';
 import { OfficialsTable } from './officials-table.tsx';
-import './officials.css';
+import '../records/records.css';
 
 const route = getRouteApi('/workspace/officials');
 

@@ -2,7 +2,7 @@ import type { OfficialSummary } from '@congvu/personnel/officials/official.schem
 import { Link } from '@tanstack/react-router';
 import { type Column, DataTable } from '../../design/data-table.tsx';
 import { useText } from '../../i18n/locale.tsx';
-import { VerificationBadge } from './verification-badge.tsx';
+import { VerificationBadge } from '../records/verification-badge.tsx';
 
 export function OfficialsTable(props: {
   rows: OfficialSummary[];

@@ -58,16 +58,19 @@ export function FieldsTable({ caption, fields }: { caption: string; fields: Fiel
         ),
     },
     { key: 'class', header: words.dataClass, cell: (field) => words[field.dataClass] },
-    {
-      key: 'population',
-      header: words.fromPopulation,
-      cell: (field) => (field.fromPopulation ? <strong>{t.yes}</strong> : <span className="muted">{t.no}</span>),
-    },
+    { key: 'source', header: words.source, cell: (field) => words.sources[field.source] },
     {
       key: 'legal',
       header: words.legal,
       width: '22%',
-      cell: (field) => field.legal ?? <span className="muted">–</span>,
+      cell: (field) => (
+        <>
+          {field.legal ?? <span className="muted">–</span>}
+          {field.validFrom || field.validUntil ? (
+            <span className="muted small block">{words.validity(field.validFrom, field.validUntil)}</span>
+          ) : null}
+        </>
+      ),
     },
   ];
   return <DataTable dense caption={caption} columns={columns} rows={fields} rowKey={(field) => field.key} />;

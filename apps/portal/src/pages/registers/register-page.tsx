@@ -1,5 +1,6 @@
 import type { FieldView, RecordTypeView } from '@congvu/registers/definition/definition.schema.ts';
 import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { paths } from '../../api/paths.ts';
 import { officialRegister, registerQuery } from '../../api/registers.ts';
@@ -13,17 +14,30 @@ import { Await } from '../../shell/trouble.tsx';
 import { FieldsTable } from './fields-table.tsx';
 import './registers.css';
 
+const route = getRouteApi('/workspace/registers/$type');
+
 export function RegisterPage() {
   const t = useText();
-  const query = useQuery(registerQuery(officialRegister));
+  const { locale } = useLanguage();
+  const { type } = route.useParams();
+  const query = useQuery(registerQuery(type));
+  const label = query.data ? (locale === 'vi' ? query.data.label : query.data.labelEn) : undefined;
   return (
     <Page
-      title={t.registers.title}
+      title={label ? `${t.registers.title}: ${label}` : t.registers.title}
+      back={{ link: { to: '/registers' }, label: t.records.registers }}
       lead={t.registers.lead}
       actions={
-        <ButtonAnchor href={paths.importTemplate} download icon="download">
-          {t.registers.template}
-        </ButtonAnchor>
+        <>
+          <ButtonAnchor href={paths.registerSchema(type)} icon="external">
+            {t.records.schema}
+          </ButtonAnchor>
+          {type === officialRegister ? (
+            <ButtonAnchor href={paths.importTemplate} download icon="download">
+              {t.registers.template}
+            </ButtonAnchor>
+          ) : null}
+        </>
       }
     >
       <Await query={query} lines={12}>

@@ -1,16 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
-import { historyQuery } from '../../api/officials.ts';
+import { recordHistoryQuery } from '../../api/records.ts';
 import { Dialog } from '../../design/dialog.tsx';
 import { Timeline } from '../../design/timeline.tsx';
 import { useFormat, useText } from '../../i18n/locale.tsx';
 import { Await } from '../../shell/trouble.tsx';
 
 /** Every version: who, when, from which source, which fields. Nothing is overwritten. */
-export function DossierHistory({ id, purpose, onClose }: { id: string; purpose: string; onClose: () => void }) {
+export function RecordHistory(props: { type: string; id: string; purpose: string | undefined; onClose: () => void }) {
+  const { type, id, purpose, onClose } = props;
   const t = useText();
   const format = useFormat();
   const words = t.officials;
-  const query = useQuery(historyQuery(id, purpose));
+  const query = useQuery(recordHistoryQuery(type, id, purpose));
   return (
     <Dialog side="end" title={words.history} closeLabel={t.close} isOpen onClose={onClose}>
       <Await query={query}>

@@ -1,13 +1,13 @@
-import type { OfficialDossier } from '@congvu/personnel/officials/official.schema.ts';
+import type { RecordView } from '@congvu/disclosure/records/record.schema.ts';
 import { Badge } from '../../design/badge.tsx';
 import { type Column, DataTable } from '../../design/data-table.tsx';
 import { useFormat, useLanguage, useText } from '../../i18n/locale.tsx';
 
-type Section = OfficialDossier['groups'][number]['sections'][number];
+type Section = RecordView['groups'][number]['sections'][number];
 type Entry = Section['entries'][number];
 
 /** What repeats: postings, pay, training … latest first, each with its dates and decision. */
-export function DossierSection({ section }: { section: Section }) {
+export function RecordSection({ section }: { section: Section }) {
   const t = useText();
   const format = useFormat();
   const { locale } = useLanguage();

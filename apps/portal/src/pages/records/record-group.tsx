@@ -1,16 +1,16 @@
-import type { OfficialDossier } from '@congvu/personnel/officials/official.schema.ts';
+import type { RecordView } from '@congvu/disclosure/records/record.schema.ts';
 import type { SourcedValue } from '@congvu/registers/definition/definition.schema.ts';
 import { Link } from '@tanstack/react-router';
 import { useCan } from '../../api/session.ts';
 import { Card } from '../../design/card.tsx';
 import { useFormat, useLanguage, useText } from '../../i18n/locale.tsx';
-import { DossierSection } from './dossier-section.tsx';
+import { RecordSection } from './record-section.tsx';
 import { VerificationBadge } from './verification-badge.tsx';
 
-type Group = OfficialDossier['groups'][number];
+type Group = RecordView['groups'][number];
 
 /** One of the ten groups: single values first, then what repeats over the years. */
-export function DossierGroup({ group, number }: { group: Group; number: number }) {
+export function RecordGroup({ group, number }: { group: Group; number: number }) {
   const t = useText();
   const { locale } = useLanguage();
   const title = `${number}. ${locale === 'vi' ? group.label : group.labelEn}`;
@@ -29,11 +29,16 @@ export function DossierGroup({ group, number }: { group: Group; number: number }
           </dl>
         ) : null}
         {sections.map((section) => (
-          <DossierSection key={section.key} section={section} />
+          <RecordSection key={section.key} section={section} />
         ))}
         {filled.length + sections.length === 0 ? <p className="muted">{t.officials.noData}</p> : null}
         {filled.length + sections.length > 0 && missing.length > 0 ? (
           <p className="sourced-missing">{t.officials.missing(missing.map(name).join(', '))}</p>
+        ) : null}
+        {group.withheld.length > 0 ? (
+          <p className="sourced-missing">
+            {t.records.withheld(group.withheld.map((item) => (locale === 'vi' ? item.label : item.labelEn)).join(', '))}
+          </p>
         ) : null}
       </Card>
     </div>

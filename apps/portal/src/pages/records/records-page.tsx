@@ -1,0 +1,137 @@
+import type { RecordLine, RecordPage } from '@congvu/disclosure/records/record.schema.ts';
+import type { RecordTypeView } from '@congvu/registers/definition/definition.schema.ts';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useCallback } from 'react';
+import { recordsQuery } from '../../api/records.ts';
+import { registerQuery } from '../../api/registers.ts';
+import { ButtonLink } from '../../design/button.tsx';
+import { Card } from '../../design/card.tsx';
+import { type Column, DataTable } from '../../design/data-table.tsx';
+import { EmptyState } from '../../design/empty-state.tsx';
+import { Pagination } from '../../design/pagination.tsx';
+import { useLanguage, useText } from '../../i18n/locale.tsx';
+import type { pageSearch } from '../../page-search.ts';
+import { Page } from '../../shell/page.tsx';
+import { Await } from '../../shell/trouble.tsx';
+import { RecordsFilters } from './records-filters.tsx';
+import { VerificationBadge } from './verification-badge.tsx';
+import './records.css';
+
+const route = getRouteApi('/workspace/registers/$type/records');
+export type RecordsSearch = Partial<ReturnType<typeof pageSearch.records>>;
+
+/** The records of any register: searched, narrowed, ordered and shown by columns that its definition offers. */
+export function RecordsPage() {
+  const t = useText();
+  const { locale } = useLanguage();
+  const { type } = route.useParams();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const register = useQuery(registerQuery(type));
+  const query = useQuery(recordsQuery(type, search));
+  const filter = useCallback(
+    (next: RecordsSearch) =>
+      void navigate({ search: (now) => ({ ...now, page: undefined, ...next }), resetScroll: false }),
+    [navigate],
+  );
+  const label = register.data ? (locale === 'vi' ? register.data.label : register.data.labelEn) : t.records.list;
+  return (
+    <Page
+      title={label}
+      back={{ link: { to: '/registers' }, label: t.records.registers }}
+      actions={
+        <ButtonLink to="/registers/$type" params={{ type }} icon="book">
+          {t.records.openDictionary}
+        </ButtonLink>
+      }
+    >
+      {register.data ? (
+        <Card>
+          <RecordsFilters register={register.data} search={search} onChange={filter} />
+        </Card>
+      ) : null}
+      <Card flush>
+        <Await query={query}>
+          {(list) =>
+            list.total === 0 || !register.data ? (
+              <EmptyState icon="search" title={t.records.none}>
+                {t.records.noneText}
+              </EmptyState>
+            ) : (
+              <>
+                <RecordsTable
+                  register={register.data}
+                  list={list}
+                  sort={search.sort}
+                  onSort={(sort) => filter({ sort })}
+                />
+                <Pagination
+                  {...list}
+                  words={t.paging}
+                  onChange={(page) => navigate({ search: (now) => ({ ...now, page }) })}
+                />
+              </>
+            )
+          }
+        </Await>
+      </Card>
+    </Page>
+  );
+}
+
+function RecordsTable(props: {
+  register: RecordTypeView;
+  list: RecordPage;
+  sort: string | undefined;
+  onSort: (sort: string) => void;
+}) {
+  const { register, list, sort, onSort } = props;
+  const t = useText();
+  const { locale } = useLanguage();
+  const words = t.records;
+  const verified = register.groups.some((group) => group.fields.some((field) => field.fromPopulation));
+  const columns: Column<RecordLine>[] = [
+    {
+      key: 'title',
+      header: words.title,
+      sort: 'title',
+      rowHeader: true,
+      cell: (row) => (
+        <>
+          <Link to="/registers/$type/records/$id" params={{ type: register.id, id: row.id }} className="strong-link">
+            {row.title}
+          </Link>
+          <span className="muted small block num">{row.identity}</span>
+        </>
+      ),
+    },
+    ...list.columns.map(
+      (column): Column<RecordLine> => ({
+        key: column.key,
+        header: locale === 'vi' ? column.label : column.labelEn,
+        ...(column.sortable ? { sort: column.key } : {}),
+        cell: (row) => row.values[column.key] ?? <span className="muted">–</span>,
+      }),
+    ),
+    { key: 'agency', header: words.agency, sort: 'agency', cell: (row) => row.agencyName },
+    ...(verified
+      ? [
+          {
+            key: 'verification',
+            header: words.verification,
+            cell: (row: RecordLine) => <VerificationBadge state={row.verification} disputed={row.disputed} />,
+          },
+        ]
+      : []),
+  ];
+  return (
+    <DataTable
+      caption={words.caption}
+      columns={columns}
+      rows={list.items}
+      rowKey={(row) => row.id}
+      sort={{ value: sort, onChange: onSort, label: t.sortBy }}
+    />
+  );
+}
