@@ -1,5 +1,7 @@
 import { inTransaction } from '@congvu/database';
 import type { RecordPage, RecordView, SavedSearch, VersionView } from '@congvu/disclosure';
+import { memorySource } from '@congvu/files';
+import { openUploadedFile } from '@congvu/intake/readers/index.ts';
 import { applyChangeSet, type RecordTypeView } from '@congvu/registers';
 import type { CorrectionSummary, CorrectionView, NoteView } from '@congvu/stewardship';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -169,6 +171,61 @@ describe('a register with two record types, added by its definition alone', () =
     await list('pageSize=2');
     await hanoi.get(`${path}/records/${ids.TV1}`);
     expect(await counted()).toBe(before + 3);
+  });
+
+  it('is exported as a workbook, CSV or JSON through disclosure, and nothing in it runs', async () => {
+    await write(library, [
+      { code: 'TV9', name: '=HYPERLINK("http://x")', agencyCode: 'H26', kind: 'CC', safe: 'két-9' },
+    ]);
+    const file = async (format: string, client = hanoi, query = '') =>
+      client.get<unknown>(`${path}/export/${format}?columns=kind,safe${query}`);
+    const text = Buffer.from((await file('csv')).body as Uint8Array).toString();
+    const lines = text
+      .replace(/^\ufeff/, '')
+      .trim()
+      .split('\n');
+    expect(lines[0]).toBe('Tên thư viện,Mã thư viện,Loại,Mã cơ quan,Cơ quan,Xác thực');
+    expect(lines).toHaveLength(4);
+    expect(text).toContain(`"'=HYPERLINK(""http://x"")"`);
+    expect(text).not.toContain('két-');
+    const json = (await file('json', health)).body as { records: Record<string, string>[] };
+    expect(json.records).toEqual([
+      expect.objectContaining({
+        title: 'Thư viện Y học Trung ương',
+        identity: 'TV2',
+        kind: 'Chuyên ngành',
+        agencyCode: 'H26.SYT',
+      }),
+    ]);
+    const xlsx = (await file('xlsx')).body as Uint8Array;
+    const opened = await openUploadedFile(memorySource(Buffer.from(xlsx)));
+    expect(opened.kind).toBe('xlsx');
+    expect((await file('pdf')).status).toBe(400);
+    expect((await file('csv', leader)).status).toBe(403);
+    expect((await file('csv', hanoi, `&${filters(['safe', 'is', 'x'])}`)).status).toBe(400);
+    const { rows } = await harness.database.owner.pool.query(
+      "select count(*)::int as n from audit.entry where event = 'exchange.export' and kind = 'access' and subject_id is not null",
+    );
+    expect(rows[0].n).toBe(3 + 1 + 3);
+    await harness.database.owner.pool.query("delete from trial_library.library where identity = 'TV9'");
+  });
+
+  it('shows by itself, on its day, what was entered to begin later', async () => {
+    const day = (ahead: number) => new Date(Date.now() + 7 * 3_600_000 + ahead * 86_400_000).toISOString().slice(0, 10);
+    await write(library, [
+      { code: 'TV1', agencyCode: 'H26', heads: [{ head: 'Phạm Văn Chín', since: day(1), validFrom: day(1) }] },
+    ]);
+    const found = async () => (await list(filters(['heads.head', 'contains', 'pham van chin']))).total;
+    expect(await harness.system.upkeep.run()).toBe(0);
+    expect(await found()).toBe(0);
+    // As if the night had passed.
+    await harness.database.owner.pool.query(
+      `update trial_library.library set changes_on = $1, document = jsonb_set(document, '{heads,0,validFrom}', to_jsonb($1::text)) where identity = 'TV1'`,
+      [day(0)],
+    );
+    expect(await harness.system.upkeep.run()).toBe(1);
+    expect(await found()).toBe(1);
+    expect(await harness.system.upkeep.run()).toBe(0);
   });
 
   it('keeps searches for the one who saved them', async () => {

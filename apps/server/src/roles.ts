@@ -6,6 +6,7 @@ const personnelWork = [
   'personnel.correct',
   'personnel.approve',
   'register.read',
+  'register.export',
   'intake.read',
   'intake.write',
   'campaign.read',

@@ -6,6 +6,7 @@ import { createSessions, createSignIn, listOfficersOf, type OidcSettings } from 
 import { awardsRoutes } from '@congvu/awards';
 import { type Database, openDatabase, sql } from '@congvu/database';
 import { purposeRoutes, recordRoutes } from '@congvu/disclosure';
+import { exportRoutes } from '@congvu/exchange';
 import { createDiskFileStore } from '@congvu/files';
 import { createHttpServer, createLogger, createMetrics, errorRoutes, healthRoutes, type Route } from '@congvu/http';
 import { type IntakeDependencies, intakeJobs, intakeRoutes } from '@congvu/intake';
@@ -16,12 +17,14 @@ import { officialRoutes } from '@congvu/personnel';
 import { createPopulationGateway, type PopulationGatewaySettings } from '@congvu/population';
 import { createCatalogue, type RecordType, registerRoutes } from '@congvu/registers';
 import { stewardshipRoutes } from '@congvu/stewardship';
+import { auditLogRoutes } from './audit-log.routes.ts';
 import { awardDependencies } from './awards.ts';
 import { defaultRegister, catalogue as ownCatalogue } from './modules.ts';
 import { servePortal } from './portal.ts';
 import { roles, settlingRoles } from './roles.ts';
 import { sessionRoutes } from './session.routes.ts';
 import { type SystemFacts, systemRoutes } from './system.routes.ts';
+import { createUpkeep } from './upkeep.ts';
 
 export interface SystemOptions {
   databaseUrl: string;
@@ -96,6 +99,7 @@ export async function createSystem(options: SystemOptions) {
     ...(options.leaseMs ? { leaseMs: options.leaseMs } : {}),
     onError: (error, job) => logger.error({ err: error, job: job.id, kind: job.kind }, 'job failed'),
   });
+  const upkeep = createUpkeep(db, catalogue.all(), (error) => logger.error({ err: error }, 'upkeep failed'));
   observe(metrics, database, gateway);
 
   const routes: Route[] = [
@@ -103,10 +107,12 @@ export async function createSystem(options: SystemOptions) {
     ...healthRoutes(readiness(database, gateway), metrics),
     ...sessionRoutes(signIn, sessions, agencyDirectory, options.publicUrl),
     ...systemRoutes(options.facts, gateway),
+    ...auditLogRoutes(catalogue, agencyDirectory),
     ...agencyRoutes,
     ...purposeRoutes,
     ...registerRoutes(catalogue),
     ...recordRoutes(database, catalogue, agencyDirectory),
+    ...exportRoutes(catalogue, agencyDirectory),
     ...stewardshipRoutes({ database, catalogue, directory: agencyDirectory }),
     ...officialRoutes(database),
     ...awardsRoutes(database, awardDependencies(db, gateway, options.caller)),
@@ -135,14 +141,17 @@ export async function createSystem(options: SystemOptions) {
     linkage,
     intake,
     sessions,
+    upkeep,
     routes,
     startWork() {
       sealer.start();
+      upkeep.start();
       if (options.workers > 0) worker.start();
     },
     async close(): Promise<void> {
       await app.close();
       await worker.stop();
+      await upkeep.stop();
       await sealer.stop();
       gateway.close();
       await database.close();

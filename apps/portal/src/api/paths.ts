@@ -15,6 +15,7 @@ export const paths = {
   registers: `${v1}/registers`,
   registerSchema: (register: string) => `${v1}/registers/${id(register)}/schema.json`,
   records: (type: string) => `${v1}/registers/${id(type)}/records`,
+  recordsExport: (type: string, format: string) => `${v1}/registers/${id(type)}/export/${id(format)}`,
   record: (type: string, key: string) => `${v1}/registers/${id(type)}/records/${id(key)}`,
   recordHistory: (type: string, key: string) => `${v1}/registers/${id(type)}/records/${id(key)}/history`,
   recordNotes: (type: string, key: string) => `${v1}/registers/${id(type)}/records/${id(key)}/notes`,

@@ -15,6 +15,7 @@ export const permissions = [
   'case.settle',
   'audit.read',
   'register.read',
+  'register.export',
 ] as const;
 export type Permission = (typeof permissions)[number];
 

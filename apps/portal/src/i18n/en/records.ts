@@ -8,6 +8,7 @@ export const records: Catalogue['records'] = {
   schema: 'JSON Schema',
   fields: (n) => `${n} fields`,
   notReadable: 'This account does not read the records of this register',
+  exportAs: { xlsx: 'Export Excel', csv: 'Export CSV', json: 'Export JSON' },
   list: 'Records',
   caption: 'Records',
   search: 'Name or identity',

@@ -22,6 +22,7 @@ export const records = {
   schema: 'Lược đồ JSON',
   fields: (n: number) => `${n} trường`,
   notReadable: 'Tài khoản không xem bản ghi của sổ này',
+  exportAs: { xlsx: 'Xuất Excel', csv: 'Xuất CSV', json: 'Xuất JSON' },
   list: 'Bản ghi',
   caption: 'Danh sách bản ghi',
   search: 'Tên hoặc mã định danh',

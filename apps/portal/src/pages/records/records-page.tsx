@@ -3,9 +3,11 @@ import type { RecordTypeView } from '@congvu/registers/definition/definition.sch
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useCallback } from 'react';
+import { paths, withQuery } from '../../api/paths.ts';
 import { recordsQuery } from '../../api/records.ts';
 import { registerQuery } from '../../api/registers.ts';
-import { ButtonLink } from '../../design/button.tsx';
+import { useCan } from '../../api/session.ts';
+import { ButtonAnchor, ButtonLink } from '../../design/button.tsx';
 import { Card } from '../../design/card.tsx';
 import { type Column, DataTable } from '../../design/data-table.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
@@ -25,6 +27,7 @@ export type RecordsSearch = Partial<ReturnType<typeof pageSearch.records>>;
 export function RecordsPage() {
   const t = useText();
   const { locale } = useLanguage();
+  const can = useCan();
   const { type } = route.useParams();
   const search = route.useSearch();
   const navigate = route.useNavigate();
@@ -41,9 +44,23 @@ export function RecordsPage() {
       title={label}
       back={{ link: { to: '/registers' }, label: t.records.registers }}
       actions={
-        <ButtonLink to="/registers/$type" params={{ type }} icon="book">
-          {t.records.openDictionary}
-        </ButtonLink>
+        <>
+          {can('register.export') && query.data && query.data.total > 0
+            ? (['xlsx', 'csv', 'json'] as const).map((format) => (
+                <ButtonAnchor
+                  key={format}
+                  download
+                  icon="download"
+                  href={withQuery(paths.recordsExport(type, format), { ...search, page: undefined })}
+                >
+                  {t.records.exportAs[format]}
+                </ButtonAnchor>
+              ))
+            : null}
+          <ButtonLink to="/registers/$type" params={{ type }} icon="book">
+            {t.records.openDictionary}
+          </ButtonLink>
+        </>
       }
     >
       {register.data ? (
