@@ -1,5 +1,5 @@
 import { vi } from './i18n/vi.ts';
-import { flagOf, oneOf, pageOf, type RawSearch, textOf } from './search.ts';
+import { dayOf, flagOf, oneOf, pageOf, type RawSearch, textOf } from './search.ts';
 
 const { terms } = vi;
 /** Every parameter may be left out. */
@@ -61,7 +61,12 @@ export const pageSearch = {
       kind: oneOf(vi.audit.kinds, raw.kind),
       event: textOf(raw.event),
       actorId: textOf(raw.actorId),
+      actor: textOf(raw.actor),
       subjectId: textOf(raw.subjectId),
+      subject: textOf(raw.subject),
+      together: textOf(raw.together),
+      fromOn: dayOf(raw.fromOn),
+      throughOn: dayOf(raw.throughOn),
       page: pageOf(raw.page),
     }),
 };

@@ -9,6 +9,13 @@ export const pageOf = (value: unknown): number | undefined => {
   const page = Number(value);
   return Number.isInteger(page) && page > 1 ? page : undefined;
 };
+/** `yyyy-mm-dd` of a day that exists. */
+export const dayOf = (value: unknown): string | undefined => {
+  const text = textOf(value);
+  if (!text || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
+  const at = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text) ? text : undefined;
+};
 export const flagOf = (value: unknown): true | undefined => (value === 'true' || value === true ? true : undefined);
 export const oneOf = <T extends string>(known: Record<T, unknown>, value: unknown): T | undefined =>
   typeof value === 'string' && value in known ? (value as T) : undefined;

@@ -1,6 +1,5 @@
-import { entryQuery, entryView, listEntries } from '@congvu/audit';
-import { defineRoute, event, openTo, permission, type Route, signedIn, unaudited } from '@congvu/http';
-import { nullable, oneOf, pageOf } from '@congvu/kernel';
+import { defineRoute, openTo, type Route, signedIn, unaudited } from '@congvu/http';
+import { nullable, oneOf } from '@congvu/kernel';
 import type { PopulationGateway } from '@congvu/population';
 import Type from 'typebox';
 
@@ -10,7 +9,7 @@ export interface SystemFacts {
   accounts: { username: string; displayName: string; roleLabel: string }[];
 }
 
-/** What the portal asks about the system itself, and the log for auditors. */
+/** What the portal asks about the system itself. */
 export function systemRoutes(facts: SystemFacts, gateway: PopulationGateway): Route[] {
   return [
     defineRoute({
@@ -50,22 +49,6 @@ export function systemRoutes(facts: SystemFacts, gateway: PopulationGateway): Ro
           down: 'CSDL dân cư chưa trả lời; việc đối soát sẽ tự tiếp tục',
         }[state];
         return { state, perSecond: Number.isFinite(perSecond) ? Math.round(perSecond) : null, message };
-      },
-    }),
-    defineRoute({
-      method: 'GET',
-      path: '/api/v1/audit/entries',
-      summary: 'Nhật ký: ai đã xem hoặc sửa gì, để làm gì',
-      tags: ['nhật ký'],
-      permission: permission('audit.read'),
-      audit: event('audit.entry.read'),
-      query: entryQuery,
-      response: pageOf(entryView),
-      handle: async ({ db, auditor, query }) => {
-        const { page = 1, pageSize = 25 } = query;
-        const { items, total } = await listEntries(db, query);
-        await auditor.write(db, [{ kind: 'access', subjectType: 'audit.entry', details: { page } }]);
-        return { items, total, page, pageSize };
       },
     }),
   ];

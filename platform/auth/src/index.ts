@@ -8,6 +8,7 @@ export { createSignIn, type OidcSettings, type SignIn, safeReturnTo } from './oi
 export * from './session/session.schema.ts';
 export {
   findUserBySubject,
+  findUsersByName,
   insertSession,
   listOfficersOf,
   type NewUser,

@@ -7,9 +7,10 @@ export function SearchField(props: {
   value: string;
   onChange: (value: string) => void;
   placeholder?: string;
+  hint?: string;
   pauseMs?: number;
 }) {
-  const { label, value, onChange, placeholder, pauseMs = 400 } = props;
+  const { label, value, onChange, placeholder, hint, pauseMs = 400 } = props;
   const [text, setText] = useState(value);
   const sent = useRef(value);
   useEffect(() => {
@@ -27,6 +28,13 @@ export function SearchField(props: {
     return () => clearTimeout(timer);
   }, [text, pauseMs, onChange]);
   return (
-    <TextField label={label} value={text} onChange={setText} type="search" {...(placeholder ? { placeholder } : {})} />
+    <TextField
+      label={label}
+      value={text}
+      onChange={setText}
+      type="search"
+      {...(placeholder ? { placeholder } : {})}
+      {...(hint ? { hint } : {})}
+    />
   );
 }

@@ -7,6 +7,7 @@ export function formatFor(locale: Locale) {
   const percent = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 1 });
   const day = new Intl.DateTimeFormat('en-GB', { day: '2-digit', month: '2-digit', year: 'numeric' });
   const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+  const exact = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
   return {
     number: (value: number) => whole.format(value),
     percent: (part: number, of: number) => percent.format(of === 0 ? 0 : part / of),
@@ -22,6 +23,11 @@ export function formatFor(locale: Locale) {
     dateTime(value: string) {
       const at = new Date(value);
       return Number.isNaN(at.getTime()) ? value : `${day.format(at)} ${clock.format(at)}`;
+    },
+    /** With seconds, where the order of events matters. */
+    instant(value: string) {
+      const at = new Date(value);
+      return Number.isNaN(at.getTime()) ? value : `${day.format(at)} ${exact.format(at)}`;
     },
   };
 }

@@ -1,5 +1,5 @@
 import { jsonText, type Queryable, sql } from '@congvu/database';
-import type { EntryKind, EntryQuery, EntryView } from './entry.schema.ts';
+import type { EntryKind, EntryView } from './entry.schema.ts';
 
 /** Who acts. `id` null stands for the system itself. */
 export interface AuditActor {
@@ -49,17 +49,64 @@ export async function writeEntries(tx: Queryable, entries: readonly NewEntry[]):
       request_id text)`.execute(tx);
 }
 
-export async function listEntries(db: Queryable, query: EntryQuery): Promise<{ items: EntryView[]; total: number }> {
-  const { page = 1, pageSize = 25 } = query;
-  const where = sql`
-    (${query.kind ?? null}::text is null or e.kind = ${query.kind ?? null})
-    and (${query.event ?? null}::text is null or e.event like ${`${query.event ?? ''}%`})
-    and (${query.actorId ?? null}::text is null or e.actor_id = ${query.actorId ?? null})
-    and (${query.subjectId ?? null}::text is null or e.subject_id = ${query.subjectId ?? null})`;
+/** What an auditor asked for, with names already looked up. Lists of ids: any of them; an empty list finds nothing. */
+export interface EntryFilter {
+  page?: number | undefined;
+  pageSize?: number | undefined;
+  kind?: EntryKind | undefined;
+  event?: string | undefined;
+  actorIds?: readonly string[] | undefined;
+  /** With `actorIds`: also what the system did by itself. */
+  orSystem?: boolean | undefined;
+  subjectIds?: readonly string[] | undefined;
+  together?: string | undefined;
+  fromOn?: string | undefined;
+  throughOn?: string | undefined;
+}
+
+type StoredEntry = Omit<EntryView, 'actorAgencyName' | 'subjectName'>;
+
+/** Entries of one act about one kind of object: written by one transaction, so that nobody outside can join or part them. */
+const sameAct = sql`o.xact = e.xact and o.event = e.event and o.kind = e.kind and o.subject_type is not distinct from e.subject_type`;
+
+const dayStart = (day: string) => sql`(${day}::date)::timestamp at time zone 'Asia/Ho_Chi_Minh'`;
+const dayEnd = (day: string) => sql`(${day}::date + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh'`;
+
+/**
+ * The log, latest first. The last entry of an act stands for all of them, unless one object or one act is asked for: then each has its
+ * own line.
+ */
+export async function listEntries(
+  db: Queryable,
+  filter: EntryFilter,
+): Promise<{ items: StoredEntry[]; total: number }> {
+  const { page = 1, pageSize = 25, kind, event, actorIds, subjectIds, together, fromOn, throughOn } = filter;
+  const each = subjectIds !== undefined || together !== undefined;
+  const dated = (alias: 'e' | 'o') => [
+    ...(fromOn ? [sql`${sql.ref(alias)}.at >= ${dayStart(fromOn)}`] : []),
+    ...(throughOn ? [sql`${sql.ref(alias)}.at < ${dayEnd(throughOn)}`] : []),
+  ];
+  const acts = sql.join([sameAct, ...dated('o')], sql` and `);
+  const conditions = [
+    sql`true`,
+    ...(kind ? [sql`e.kind = ${kind}`] : []),
+    ...(event ? [sql`starts_with(e.event, ${event})`] : []),
+    ...(actorIds
+      ? [
+          sql`(e.actor_id = any(${actorIds as string[]}::text[]) or (${filter.orSystem ?? false} and e.actor_id is null))`,
+        ]
+      : []),
+    ...(subjectIds ? [sql`e.subject_id = any(${subjectIds as string[]}::text[])`] : []),
+    ...(together ? [sql`exists (select from audit.entry o where o.id = ${together}::bigint and ${sameAct})`] : []),
+    ...dated('e'),
+    ...(each ? [] : [sql`not exists (select from audit.entry o where o.id > e.id and ${acts})`]),
+  ];
+  const where = sql.join(conditions, sql` and `);
   const total = await sql<{ n: number }>`select count(*) as n from audit.entry e where ${where}`.execute(db);
-  const { rows } = await sql<Omit<EntryView, 'id' | 'at'> & { id: number; at: Date }>`
+  const { rows } = await sql<Omit<StoredEntry, 'id' | 'at'> & { id: number; at: Date }>`
     select e.id, e.at, e.kind, e.event, e.actor_id as "actorId", e.actor_name as "actorName", e.actor_agency as "actorAgency",
       e.subject_type as "subjectType", e.subject_id as "subjectId", e.purpose, e.fields, e.request_id as "requestId",
+      ${each ? sql`1` : sql`(select count(*)::int from audit.entry o where ${acts})`} as count,
       exists (select from audit.seal s where s.entry_id = e.id) as sealed
     from audit.entry e where ${where} order by e.id desc limit ${pageSize} offset ${(page - 1) * pageSize}`.execute(db);
   return {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Queryable, sql } from '@congvu/database';
-import { newId } from '@congvu/kernel';
+import { newId, searchKey } from '@congvu/kernel';
 import type { RoleGrant, UserAccount } from '../access/actor.ts';
 
 const hashOf = (token: string) => createHash('sha256').update(token).digest();
@@ -102,4 +102,14 @@ export async function userNames(db: Queryable, ids: readonly string[]): Promise<
   const { rows } = await sql<{ id: string; name: string }>`
     select id, display_name as name from auth.user_account where id = any(${[...new Set(ids)]}::uuid[])`.execute(db);
   return new Map(rows.map((row) => [row.id, row.name]));
+}
+
+/** Every account whose name holds `part`, tone marks left out; disabled ones too, for their acts stay in the log. */
+export async function findUsersByName(db: Queryable, part: string): Promise<string[]> {
+  const { rows } = await sql<{
+    id: string;
+    name: string;
+  }>`select id, display_name as name from auth.user_account`.execute(db);
+  const key = searchKey(part);
+  return rows.filter(({ name }) => searchKey(name).includes(key)).map(({ id }) => id);
 }
