@@ -122,6 +122,12 @@ export async function choose(page: Page, label: string | RegExp, option: string 
   await page.getByRole('option', { name: option }).first().click();
 }
 
+/** Says why a dossier is read, and opens it. */
+export async function openDossier(page: Page, purpose: RegExp = /Quản lý cán bộ/): Promise<void> {
+  await page.getByRole('radio', { name: purpose }).check({ force: true });
+  await page.getByRole('button', { name: 'Xem hồ sơ' }).click();
+}
+
 /** Presses Tab until `target` holds the keyboard. */
 export async function tabTo(page: Page, target: Locator): Promise<void> {
   await target.first().waitFor();

@@ -1,7 +1,7 @@
 import { csvOf, livingAdults, rowOf } from '@congvu/server/testing/people.ts';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dropFile, openStage, type Stage } from './browser.ts';
+import { dropFile, openDossier, openStage, type Stage } from './browser.ts';
 
 const bare = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D');
 const vietnamese = (date: string) => date.split('-').reverse().join('/');
@@ -68,11 +68,11 @@ describe('an HR officer, from signing in to a resolved case and an e-dossier', (
   });
 
   it('finds the file again on the worklist, verifies it and sees the result as it comes', async () => {
-    await page.getByRole('link', { name: 'Việc cần làm' }).click();
+    await page.getByRole('link', { name: 'Việc cần làm', exact: true }).click();
     await page.getByRole('link', { name: /Xem lỗi và đối soát/ }).click();
     await page.getByRole('button', { name: 'Đối soát với CSDL dân cư' }).click();
     await page.waitForURL(/\/campaigns\//);
-    await page.getByText('Hoàn thành').waitFor();
+    await page.getByText('Hoàn thành', { exact: true }).waitFor();
     const outcomes = page.getByRole('table', { name: 'Kết quả đối soát' });
     await outcomes.getByRole('row', { name: /Khớp 20/ }).waitFor();
     for (const outcome of ['Sai lệch họ tên', 'Sai lệch ngày sinh', 'Sai lệch giới tính'])
@@ -85,14 +85,17 @@ describe('an HR officer, from signing in to a resolved case and an e-dossier', (
     await page.getByRole('button', { name: 'Nhận giá trị của CSDL dân cư cho tất cả' }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Nhận cho tất cả' }).click();
     await page.getByText('Đã nhận 1 hồ sơ.').waitFor();
-    await page.getByRole('list', { name: 'Kết quả đối soát từng hồ sơ' }).getByText('Đã giải quyết').waitFor();
+    await page
+      .getByRole('list', { name: 'Kết quả đối soát từng hồ sơ' })
+      .getByText('Đã giải quyết', { exact: true })
+      .waitFor();
   });
 
   it('is told beside the field what is still wrong, and settles the case with the right value', async () => {
-    await page.getByRole('link', { name: 'Việc cần làm' }).click();
-    await page.getByRole('link', { name: yearOnly.fullName }).click();
+    await page.getByRole('link', { name: 'Việc cần làm', exact: true }).click();
+    await page.getByRole('link', { name: yearOnly.fullName, exact: true }).click();
     await page.getByRole('button', { name: 'Tôi nhận việc này' }).click();
-    await page.getByText('Đang xử lý').waitFor();
+    await page.getByRole('region', { name: 'Ai đang xử lý' }).getByText('Đang xử lý', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'Nhập giá trị đúng theo giấy tờ' }).click();
     const birthDate = page.getByRole('textbox', { name: 'Ngày sinh' });
     await birthDate.fill('01/01/1971');
@@ -112,7 +115,7 @@ describe('an HR officer, from signing in to a resolved case and an e-dossier', (
     await page.getByRole('heading', { name: wrongSex.fullName, level: 1 }).waitFor();
     await page.getByRole('button', { name: 'Giao cho' }).click();
     await page.getByRole('option', { name: 'Trần Thị Minh Hà' }).click();
-    await page.getByRole('button', { name: 'Giao việc' }).click();
+    await page.getByRole('button', { name: 'Giao việc', exact: true }).click();
     await page.getByText('Giao người xử lý', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'CSDL dân cư sai, báo để sửa' }).click();
     await page.getByRole('button', { name: 'Gửi phản ánh', exact: true }).click();
@@ -120,7 +123,7 @@ describe('an HR officer, from signing in to a resolved case and an e-dossier', (
     await page.getByRole('textbox', { name: 'Giấy tờ chứng minh' }).fill('Giấy khai sinh số 12/2020, UBND phường');
     await page.getByRole('button', { name: 'Gửi phản ánh', exact: true }).click();
     await page.getByText('Giá trị đã khớp CSDL dân cư và đã vào sổ.').waitFor({ timeout: 30_000 });
-    await page.getByText('Được chấp nhận').waitFor();
+    await page.getByText('Được chấp nhận', { exact: true }).waitFor();
   });
 
   it('finds a person without diacritics and reads the e-dossier for a purpose, with its history', async () => {
@@ -130,12 +133,15 @@ describe('an HR officer, from signing in to a resolved case and an e-dossier', (
     await page.waitForURL(/query=/);
     await page.getByRole('link', { name: person.fullName }).first().click();
     await page.getByText('Ông/Bà xem hồ sơ để làm gì?').waitFor();
+    expect(await page.getByRole('radio', { checked: true }).count()).toBe(0);
     await page.getByRole('button', { name: 'Xem hồ sơ' }).click();
+    await page.getByText('Hãy chọn mục đích xem hồ sơ.').waitFor();
+    await openDossier(page);
     await page.getByRole('heading', { name: person.fullName, level: 1 }).waitFor();
     await page.getByText('Mục đích xem: Quản lý cán bộ').waitFor();
     const own = page.getByRole('region', { name: '1. Thông tin cơ bản về bản thân' });
-    await own.getByText(person.number).waitFor();
-    await own.getByText(vietnamese(person.birthDate)).waitFor();
+    await own.getByText(person.number, { exact: true }).waitFor();
+    await own.getByText(vietnamese(person.birthDate), { exact: true }).waitFor();
     expect(await own.getByText('Đã xác thực').count()).toBeGreaterThanOrEqual(4);
     await page.getByRole('button', { name: 'Lịch sử thay đổi' }).click();
     await page.getByRole('dialog').getByText('Phiên bản 1').waitFor();

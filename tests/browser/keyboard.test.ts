@@ -61,10 +61,10 @@ describe('with the keyboard alone', () => {
 
   it('verifies, opens the case and accepts the population database’s value', async () => {
     await press(page.getByRole('button', { name: 'Đối soát với CSDL dân cư' }));
-    await page.getByText('Hoàn thành').waitFor();
+    await page.getByText('Hoàn thành', { exact: true }).waitFor();
     await press(page.getByRole('link', { name: 'Xử lý sai lệch' }));
-    await page.getByRole('heading', { name: 'Sai lệch', level: 1 }).waitFor();
-    await press(page.getByRole('link', { name: differing!.fullName }));
+    await page.getByRole('heading', { name: 'Sai lệch', level: 1, exact: true }).waitFor();
+    await press(page.getByRole('link', { name: differing!.fullName, exact: true }));
     await page.getByRole('heading', { name: differing!.fullName, level: 1 }).waitFor();
     await press(page.getByRole('button', { name: 'Nhận giá trị của CSDL dân cư' }));
     await page.getByText('Giá trị đã khớp CSDL dân cư và đã vào sổ.').waitFor();

@@ -5,7 +5,7 @@ import { until } from '@congvu/server/testing/client.ts';
 import { csvOf, livingAdults, rowOf } from '@congvu/server/testing/people.ts';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { axeFindings, desktop, openStage, overflow, phone, type Stage } from './browser.ts';
+import { axeFindings, desktop, openDossier, openStage, overflow, phone, type Stage } from './browser.ts';
 
 interface Items<T> {
   items: T[];
@@ -109,6 +109,9 @@ describe('every page', () => {
       }
       await page.goto(pages.find(([name]) => name === 'the purpose of reading')![1]);
       await page.getByRole('button', { name: 'Xem hồ sơ' }).click();
+      await page.getByText('Hãy chọn mục đích xem hồ sơ.').waitFor();
+      findings.push(...(await look(page, 'no purpose chosen')));
+      await openDossier(page);
       await page.getByText('1. Thông tin cơ bản về bản thân').first().waitFor();
       findings.push(...(await look(page, 'dossier')));
       await page.getByRole('button', { name: 'Lịch sử thay đổi' }).click();

@@ -3,7 +3,7 @@ import { livingAdults, rowOf } from '@congvu/server/testing/people.ts';
 import { verification } from '@congvu/server/testing/verification.ts';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { axeFindings, desktop, openStage, overflow, phone, type Stage } from './browser.ts';
+import { axeFindings, desktop, openDossier, openStage, overflow, phone, type Stage } from './browser.ts';
 
 describe('any register, and its correction by two persons', () => {
   let stage: Stage;
@@ -70,15 +70,17 @@ describe('any register, and its correction by two persons', () => {
     await health.getByRole('button', { name: 'Các trưởng phòng', exact: true }).click();
     await expect.poll(() => rows.count()).toBe(1);
     await health.getByRole('button', { name: 'Chọn cột' }).click();
-    await health.getByText('Số hiệu công chức, viên chức').click();
+    await health
+      .getByRole('dialog', { name: 'Chọn cột' })
+      .getByText('Số hiệu công chức, viên chức', { exact: true })
+      .click();
     await health.keyboard.press('Escape');
     await health.getByRole('columnheader', { name: 'Số hiệu công chức, viên chức' }).waitFor();
   });
 
   it('takes a proposal from one officer, and from another the decision', async () => {
     await health.goto(`/officials/${official.id}`);
-    await health.getByRole('radio', { name: /Quản lý cán bộ/ }).check({ force: true });
-    await health.getByRole('button', { name: 'Xem hồ sơ' }).click();
+    await openDossier(health);
     await health.getByRole('heading', { name: official.fullName, level: 1 }).waitFor();
     await health.getByRole('button', { name: 'Đề nghị đính chính' }).click();
     const form = health.getByRole('dialog', { name: 'Đề nghị đính chính' });
@@ -110,7 +112,7 @@ describe('any register, and its correction by two persons', () => {
       await hanoi.context().close();
     }
     await health.goto(`/officials/${official.id}`);
-    await health.getByText('SYT-000123').waitFor();
+    await health.getByText('SYT-000123', { exact: true }).waitFor();
   });
 
   it('is looked at as it was known before, and carries notes', async () => {

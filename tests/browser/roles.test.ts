@@ -5,7 +5,7 @@ import { until } from '@congvu/server/testing/client.ts';
 import { csvOf, livingAdults, rowOf } from '@congvu/server/testing/people.ts';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openStage, type Stage } from './browser.ts';
+import { openDossier, openStage, type Stage } from './browser.ts';
 
 interface Items<T> {
   items: T[];
@@ -77,7 +77,7 @@ describe('what each role sees of one agency’s work', () => {
       expect(await page.getByRole('alert').count()).toBe(0);
     }
     await page.goto(addresses.dossier);
-    await page.getByRole('button', { name: 'Xem hồ sơ' }).click();
+    await openDossier(page);
     await page.getByText('Không tìm thấy trang hoặc dữ liệu này').waitFor();
     const body = (await page.getByRole('main').textContent()) ?? '';
     for (const person of people) expect(body).not.toContain(person.fullName);
@@ -102,7 +102,13 @@ describe('what each role sees of one agency’s work', () => {
 
   it('a leader follows results and cases of the whole country and changes nothing', async () => {
     const page = await stage.signedIn('lanhdao');
-    expect(await menu(page).allInnerTexts()).toEqual(['Việc cần làm', 'Đợt đối soát', 'Sai lệch', 'Sổ đăng ký']);
+    expect(await menu(page).allInnerTexts()).toEqual([
+      'Việc cần làm',
+      'Đợt đối soát',
+      'Sai lệch',
+      'Thi đua, khen thưởng',
+      'Sổ đăng ký',
+    ]);
     await page.goto(addresses.campaign);
     await page
       .getByRole('table', { name: 'Kết quả đối soát' })
@@ -138,7 +144,7 @@ describe('what each role sees of one agency’s work', () => {
     await page.getByRole('option', { name: 'Bắt đầu đợt đối soát' }).click();
     await page.waitForURL(/event=linkage\.campaign\.start/);
     await expect.poll(() => log.getByRole('rowheader').count()).toBe(1);
-    await log.getByText('Trần Thị Minh Hà').waitFor();
+    await log.getByText('Trần Thị Minh Hà', { exact: true }).waitFor();
     await page.goto(addresses.case);
     await page.getByRole('heading', { name: 'Chưa được cấp quyền xem trang này', level: 1 }).waitFor();
   });
@@ -149,6 +155,6 @@ describe('what each role sees of one agency’s work', () => {
     await page.getByRole('link', { name: 'Đợt đối soát', exact: true }).click();
     await page.getByText('Phiên làm việc đã kết thúc.').waitFor();
     await page.getByRole('link', { name: 'Đăng nhập bằng tài khoản công vụ' }).click();
-    await page.getByRole('heading', { name: 'Đợt đối soát', level: 1 }).waitFor();
+    await page.getByRole('heading', { name: 'Đợt đối soát', level: 1, exact: true }).waitFor();
   });
 });

@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 import { writeSample } from '@congvu/population-emulator/sample/index.ts';
 import { demoPassword } from '@congvu/server/demo/launch.ts';
 import type { Page } from 'playwright-core';
-import { desktop, launchBrowser, phone } from './browser.ts';
+import { desktop, launchBrowser, openDossier, phone } from './browser.ts';
 
 const largest = 300_000;
 const folder = fileURLToPath(new URL('../../docs/screenshots', import.meta.url));
@@ -70,7 +70,7 @@ async function fillWithSample(): Promise<void> {
   try {
     await send('can-bo-vien-chuc-2026.xlsx', 2000);
     await page.getByRole('button', { name: 'Đối soát với CSDL dân cư' }).click();
-    await page.getByText('Hoàn thành').waitFor({ timeout: 120_000 });
+    await page.getByText('Hoàn thành', { exact: true }).waitFor({ timeout: 120_000 });
     await send('bo-sung-thang-11.xlsx', 400);
   } finally {
     rmSync(place, { recursive: true, force: true });
@@ -116,7 +116,7 @@ try {
   await shoot('campaign', `/campaigns/${campaign.id}`, 'Nguyên nhân có thể');
   await shoot('case', `/cases/${difference.id}`, 'Cách giải quyết');
   await shoot('dossier', `/officials/${official.id}`, '1. Thông tin cơ bản về bản thân', desktop, (on) =>
-    on.getByRole('button', { name: 'Xem hồ sơ' }).click(),
+    openDossier(on),
   );
   await shoot('worklist-360', '/', 'Sai lệch cần xử lý', phone);
   await shoot('case-360', `/cases/${difference.id}`, 'So sánh', phone);

@@ -1,5 +1,11 @@
 import type { ReactNode } from 'react';
-import { Checkbox as AriaCheckbox, RadioGroup as AriaRadioGroup, Label, Radio } from 'react-aria-components';
+import {
+  Checkbox as AriaCheckbox,
+  RadioGroup as AriaRadioGroup,
+  FieldError,
+  Label,
+  Radio,
+} from 'react-aria-components';
 import { Icon } from './icon.tsx';
 import type { Option } from './select.tsx';
 import './field.css';
@@ -18,11 +24,19 @@ export function Checkbox(props: { isSelected: boolean; onChange: (on: boolean) =
 export function RadioGroup(props: {
   label: string;
   options: (Option & { note?: string })[];
-  value: string;
+  /** null: nothing is chosen yet */
+  value: string | null;
   onChange: (id: string) => void;
+  error?: string | undefined;
 }) {
   return (
-    <AriaRadioGroup className="field" value={props.value} onChange={props.onChange}>
+    <AriaRadioGroup
+      className="field"
+      value={props.value}
+      onChange={props.onChange}
+      isInvalid={Boolean(props.error)}
+      validationBehavior="aria"
+    >
       <Label className="field-label">{props.label}</Label>
       <div className="choices">
         {props.options.map((option) => (
@@ -37,6 +51,7 @@ export function RadioGroup(props: {
           </Radio>
         ))}
       </div>
+      <FieldError className="field-error">{props.error}</FieldError>
     </AriaRadioGroup>
   );
 }

@@ -24,6 +24,7 @@ export const officials: typeof officialsSource = {
   purposeText:
     'The Law on Personal Data Protection asks for a purpose at every reading. It is remembered for this session.',
   purposeLabel: 'Why do you read the dossier?',
+  purposeMissing: 'Choose why the dossier is read.',
   purposeButton: 'Open the dossier',
   purposeNow: (label) => `Purpose: ${label}`,
   purposeChange: 'Change purpose',

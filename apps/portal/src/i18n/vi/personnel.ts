@@ -18,6 +18,7 @@ export const officials = {
   purposeText:
     'Luật Bảo vệ dữ liệu cá nhân yêu cầu mỗi lượt xem có mục đích. Lựa chọn được nhớ đến hết phiên làm việc.',
   purposeLabel: 'Ông/Bà xem hồ sơ để làm gì?',
+  purposeMissing: 'Hãy chọn mục đích xem hồ sơ.',
   purposeButton: 'Xem hồ sơ',
   purposeNow: (label: string) => `Mục đích xem: ${label}`,
   purposeChange: 'Đổi mục đích',

@@ -6,9 +6,9 @@ import { Card } from '../../design/card.tsx';
 import { RadioGroup } from '../../design/choice.tsx';
 import { useLanguage, useText } from '../../i18n/locale.tsx';
 import { Await } from '../../shell/trouble.tsx';
-import { rememberPurpose, usualPurpose } from './purpose.ts';
+import { rememberPurpose } from './purpose.ts';
 
-/** Before the first dossier of a session: why is it read? */
+/** Before the first dossier of a session: why is it read? Nothing is chosen beforehand: a purpose that was only clicked through is none. */
 export function PurposeForm() {
   const t = useText();
   const query = useQuery(purposesQuery);
@@ -24,20 +24,22 @@ export function PurposeForm() {
 function PurposeChoice({ purposes }: { purposes: Purpose[] }) {
   const t = useText();
   const { locale } = useLanguage();
-  const usual = purposes.find(({ code }) => code === usualPurpose) ?? purposes[0];
-  const [code, setCode] = useState(usual?.code ?? usualPurpose);
+  const [code, setCode] = useState<string | null>(null);
+  const [tried, setTried] = useState(false);
   return (
     <form
       className="form"
       onSubmit={(event) => {
         event.preventDefault();
-        rememberPurpose(code);
+        setTried(true);
+        if (code) rememberPurpose(code);
       }}
     >
       <RadioGroup
         label={t.officials.purposeLabel}
         value={code}
         onChange={setCode}
+        error={tried && !code ? t.officials.purposeMissing : undefined}
         options={purposes.map((purpose) => ({
           id: purpose.code,
           label: locale === 'vi' ? purpose.label : purpose.labelEn,

@@ -1,7 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
 const key = 'congvu.purpose';
-export const usualPurpose = 'personnel-management';
 const listeners = new Set<() => void>();
 
 /** The purpose of reading dossiers, asked once and kept until the browser session ends. */
