@@ -8,6 +8,7 @@ import { jobsModule } from '@congvu/jobs';
 import { linkageModule } from '@congvu/linkage';
 import { organisationsModule } from '@congvu/organisations';
 import { official, personnelModule } from '@congvu/personnel';
+import { qualityModule } from '@congvu/quality';
 import { createCatalogue, registersModule } from '@congvu/registers';
 import { stewardshipModule } from '@congvu/stewardship';
 
@@ -24,6 +25,7 @@ export const modules: readonly SchemaModule[] = [
   intakeModule,
   linkageModule,
   stewardshipModule,
+  qualityModule,
 ];
 
 export const catalogue = createCatalogue([official, award]);

@@ -7,6 +7,8 @@ const personnelWork = [
   'personnel.approve',
   'register.read',
   'register.export',
+  'quality.read',
+  'statistics.read',
   'intake.read',
   'intake.write',
   'campaign.read',
@@ -37,7 +39,7 @@ export const roles: readonly RoleDefinition[] = [
     key: 'leader',
     label: 'Lãnh đạo',
     labelEn: 'Leader',
-    permissions: ['register.read', 'campaign.read', 'case.read', 'award.read'],
+    permissions: ['register.read', 'quality.read', 'statistics.read', 'campaign.read', 'case.read', 'award.read'],
   },
   {
     key: 'award-officer',

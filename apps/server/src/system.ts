@@ -13,8 +13,9 @@ import { type IntakeDependencies, intakeJobs, intakeRoutes } from '@congvu/intak
 import { createWorker, queueDepth } from '@congvu/jobs';
 import { type LinkageDependencies, linkageJobs, linkageRoutes } from '@congvu/linkage';
 import { agencyDirectory, agencyRoutes } from '@congvu/organisations';
-import { officialRoutes } from '@congvu/personnel';
+import { officialMeasure, officialRoutes } from '@congvu/personnel';
 import { createPopulationGateway, type PopulationGatewaySettings } from '@congvu/population';
+import { createMeasurer, qualityRoutes } from '@congvu/quality';
 import { createCatalogue, type RecordType, registerRoutes } from '@congvu/registers';
 import { stewardshipRoutes } from '@congvu/stewardship';
 import { auditLogRoutes } from './audit-log.routes.ts';
@@ -100,6 +101,8 @@ export async function createSystem(options: SystemOptions) {
     onError: (error, job) => logger.error({ err: error, job: job.id, kind: job.kind }, 'job failed'),
   });
   const upkeep = createUpkeep(db, catalogue.all(), (error) => logger.error({ err: error }, 'upkeep failed'));
+  const measures = [officialMeasure];
+  const measurer = createMeasurer(db, measures, (error) => logger.error({ err: error }, 'measuring failed'));
   observe(metrics, database, gateway);
 
   const routes: Route[] = [
@@ -113,6 +116,7 @@ export async function createSystem(options: SystemOptions) {
     ...registerRoutes(catalogue),
     ...recordRoutes(database, catalogue, agencyDirectory),
     ...exportRoutes(catalogue, agencyDirectory),
+    ...qualityRoutes({ measures, directory: agencyDirectory }),
     ...stewardshipRoutes({ database, catalogue, directory: agencyDirectory }),
     ...officialRoutes(database),
     ...awardsRoutes(database, awardDependencies(db, gateway, options.caller)),
@@ -142,16 +146,19 @@ export async function createSystem(options: SystemOptions) {
     intake,
     sessions,
     upkeep,
+    measurer,
     routes,
     startWork() {
       sealer.start();
       upkeep.start();
+      measurer.start();
       if (options.workers > 0) worker.start();
     },
     async close(): Promise<void> {
       await app.close();
       await worker.stop();
       await upkeep.stop();
+      await measurer.stop();
       await sealer.stop();
       gateway.close();
       await database.close();

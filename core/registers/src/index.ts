@@ -8,6 +8,7 @@ export {
   type ChangeResult,
   type ChangeSource,
 } from './changes/change-set.ts';
+export { countChanged, noteAllChanged, takeChanged } from './changes/changed.store.ts';
 export * from './definition/define.ts';
 export * from './definition/definition.schema.ts';
 export { registerRoutes } from './definition/register.routes.ts';

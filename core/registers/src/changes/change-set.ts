@@ -12,6 +12,7 @@ import {
 } from '../records/document.ts';
 import { tableOf, versionTableOf } from '../records/storage.ts';
 import { insertRecords, insertVersions, lockByIdentity, type RecordRow, updateRecords } from './change.store.ts';
+import { noteChanged } from './changed.store.ts';
 
 /** Who changes a register, by which channel. */
 export interface ChangeSource {
@@ -135,6 +136,11 @@ export async function applyChangeSet(
       versionTableOf(type),
       changeSet,
       done.filter(({ changed }) => changed.length > 0).map(({ row, changed }) => ({ row, changed })),
+    );
+    await noteChanged(
+      tx,
+      type,
+      done.map(({ row }) => row.id),
     );
     for (const { change, row } of fresh) {
       if (inserted.has(row.identity))

@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import type { Measure } from './measures/measure.ts';
+import { differences } from './measures/measure-changed.ts';
+import { byChild, childOf, firstLiveMonth, scoresOf } from './scores/score.ts';
+import { suppress } from './statistics/statistics.ts';
+
+const rule = (id: string, criterion: 'accurate' | 'complete') =>
+  ({ id, criterion, vi: id, en: id, remedy: id, fails: () => false }) as const;
+const measure = {
+  rules: [rule('a', 'accurate'), rule('b', 'complete'), rule('c', 'complete')],
+  dimensions: [],
+} as unknown as Measure;
+
+describe('tallies of marks', () => {
+  it('change by what is different only, and move with a record to its new agency', () => {
+    const before = [{ recordId: '1', owner: 'A', faults: ['f:a'], marks: ['all', 'f:a', 'd:x=1'] }];
+    expect(differences(before, before)).toEqual([]);
+    const after = [{ recordId: '1', owner: 'A', faults: [], marks: ['all', 'd:x=2'] }];
+    expect(differences(before, after)).toEqual([
+      { owner: 'A', mark: 'f:a', n: -1 },
+      { owner: 'A', mark: 'd:x=1', n: -1 },
+      { owner: 'A', mark: 'd:x=2', n: 1 },
+    ]);
+    const moved = differences(before, [{ ...before[0]!, owner: 'B' }]);
+    expect(moved.filter(({ owner }) => owner === 'A').map(({ n }) => n)).toEqual([-1, -1, -1]);
+    expect(moved.filter(({ owner }) => owner === 'B').map(({ n }) => n)).toEqual([1, 1, 1]);
+  });
+});
+
+describe('scores', () => {
+  const tallies = new Map([
+    ['all', 10],
+    ['f:a', 1],
+    ['f:b', 5],
+    ['c:2026-10', 6],
+    ['c:2025-11', 1],
+    ['c:never', 3],
+  ]);
+  const of = (found: ReturnType<typeof scoresOf>, key: string) =>
+    found.scores.find(({ criterion }) => criterion === key);
+
+  it('follow their formula', () => {
+    const found = scoresOf(measure, tallies, '2025-12');
+    expect(found.records).toBe(10);
+    expect(of(found, 'accurate')).toEqual({ criterion: 'accurate', failures: 1, score: 90 });
+    expect(of(found, 'complete')).toEqual({ criterion: 'complete', failures: 5, score: 75 });
+    expect(of(found, 'live')).toEqual({ criterion: 'live', failures: 4, score: 60 });
+    expect(of(found, 'clean')).toEqual({ criterion: 'clean', failures: 0, score: null });
+    expect(found.total).toBe(75);
+  });
+
+  it('are not full while anything fails, and nothing is judged where nothing is', () => {
+    expect(
+      of(
+        scoresOf(
+          measure,
+          new Map([
+            ['all', 100_000],
+            ['f:a', 1],
+          ]),
+          '2025-12',
+        ),
+        'accurate',
+      )?.score,
+    ).toBe(99.9);
+    expect(scoresOf(measure, new Map(), '2025-12')).toMatchObject({ records: 0, total: null });
+  });
+
+  it('know the first month that still counts', () => {
+    expect([
+      firstLiveMonth('2026-11-24', 12),
+      firstLiveMonth('2026-01-05', 1),
+      firstLiveMonth('2026-01-05', 14),
+    ]).toEqual(['2025-11', '2025-12', '2024-11']);
+  });
+
+  it('are summed for each agency below the one asked for', () => {
+    expect([
+      childOf('H26.SYT.BV1', null),
+      childOf('H26.SYT.BV1', 'H26'),
+      childOf('H26', 'H26'),
+      childOf('H2', 'H26'),
+    ]).toEqual(['H26', 'H26.SYT', 'H26', undefined]);
+    const { all, children } = byChild(
+      [
+        { owner: 'H26', mark: 'all', n: 1 },
+        { owner: 'H26.SYT', mark: 'all', n: 2 },
+        { owner: 'H26.SYT.BV1', mark: 'all', n: 4 },
+      ],
+      'H26',
+    );
+    expect(all.get('all')).toBe(7);
+    expect([...children].map(([code, sums]) => [code, sums.get('all')])).toEqual([
+      ['H26', 1],
+      ['H26.SYT', 6],
+    ]);
+  });
+});
+
+describe('small cells', () => {
+  const cells = (...counts: number[]) => counts.map((count, n) => ({ label: String(n), count }));
+  it('are hidden, and never alone: the sum would tell', () => {
+    expect(suppress(cells(100, 50, 3), 5).map(({ count }) => count)).toEqual([100, null, null]);
+    expect(suppress(cells(100, 2, 3), 5).map(({ count }) => count)).toEqual([100, null, null]);
+    expect(suppress(cells(100, 50, 0), 5).map(({ count }) => count)).toEqual([100, 50, 0]);
+    expect(suppress(cells(4), 5).map(({ count }) => count)).toEqual([null]);
+    expect(suppress([], 5)).toEqual([]);
+  });
+});

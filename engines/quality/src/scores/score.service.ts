@@ -1,0 +1,153 @@
+import type { Actor } from '@congvu/auth';
+import type { Db } from '@congvu/database';
+import { discloseRecords, type Reader, type RecordLine, shownIdentity, usualPurpose } from '@congvu/disclosure';
+import { todayInVietnam } from '@congvu/kernel';
+import { type AgencyDirectory, countChanged, type StoredRecord } from '@congvu/registers';
+import { qualityErrors } from '../errors.ts';
+import { parameter } from '../measures/mark.store.ts';
+import { criteria, faultMark, type Measure } from '../measures/measure.ts';
+import type { QualityView } from './score.schema.ts';
+import { pastTallies, talliesOf, withFault } from './score.store.ts';
+import { byChild, criterionLabels, firstLiveMonth, scoresOf } from './score.ts';
+
+export interface QualityDependencies {
+  measures: readonly Measure[];
+  directory: AgencyDirectory;
+}
+export const qualityPermission = 'quality.read';
+
+export function measureOf(deps: QualityDependencies, typeId: string): Measure {
+  const measure = deps.measures.find(({ type }) => type.id === typeId);
+  if (!measure) throw qualityErrors.notMeasured();
+  return measure;
+}
+
+/** An agency asked for must lie within the actor's scope; not yours and not there answer alike. */
+export function mustCover(actor: Actor, permission: string, agency: string | undefined): void {
+  if (agency !== undefined && !actor.can(permission, agency)) throw qualityErrors.notYours();
+}
+
+const pastDays = 92;
+const asRecord = (scores: readonly { criterion: string; score: number | null }[]) =>
+  Object.fromEntries(scores.map(({ criterion, score }) => [criterion, score]));
+
+/** The six scores within the actor's scope, the rules behind them, the agencies in their order, and the days gone by. */
+export async function viewQuality(
+  db: Db,
+  deps: QualityDependencies,
+  actor: Actor,
+  measure: Measure,
+  agency: string | undefined,
+): Promise<QualityView> {
+  mustCover(actor, qualityPermission, agency);
+  const { type } = measure;
+  const today = todayInVietnam();
+  const months = await parameter(db, 'live.months');
+  const firstMonth = firstLiveMonth(today, months);
+  const scopes = actor.scopesOf(qualityPermission);
+  const parent = agency ?? (scopes.length === 1 && scopes[0] !== '*' ? scopes[0]! : null);
+  const [tallies, past, waiting] = await Promise.all([
+    talliesOf(db, type, actor, qualityPermission, agency, ['all', 'f', 'c']),
+    pastTallies(db, type, actor, qualityPermission, agency, pastDays),
+    countChanged(db, type),
+  ]);
+  const { all, children } = byChild(tallies, parent);
+  const whole = scoresOf(measure, all, firstMonth);
+  const names = await deps.directory.names(db, [...children.keys(), ...(parent ? [parent] : [])]);
+  const agencies = [...children].map(([code, sums]) => {
+    const { records, scores, total } = scoresOf(measure, sums, firstMonth);
+    return { code, name: names.get(code) ?? code, records, total, scores: asRecord(scores) };
+  });
+  agencies.sort((a, b) => (b.total ?? -1) - (a.total ?? -1) || b.records - a.records || a.code.localeCompare(b.code));
+  return {
+    recordType: type.id,
+    registerLabel: type.vi,
+    agencyCode: parent,
+    agencyName: parent ? (names.get(parent) ?? parent) : null,
+    measuredAt: new Date().toISOString(),
+    waiting,
+    records: whole.records,
+    total: whole.total,
+    criteria: whole.scores.map(({ criterion, score, failures }) => ({
+      key: criterion,
+      label: criterionLabels[criterion].vi,
+      labelEn: criterionLabels[criterion].en,
+      formula: criterionLabels[criterion].formula,
+      formulaEn: criterionLabels[criterion].formulaEn,
+      score,
+      failures,
+    })),
+    liveFrom: firstMonth,
+    rules: measure.rules
+      .map((rule) => ({
+        id: rule.id,
+        criterion: rule.criterion,
+        label: rule.vi,
+        labelEn: rule.en,
+        field: rule.field ?? null,
+        remedy: rule.remedy,
+        failures: all.get(faultMark(rule.id)) ?? 0,
+      }))
+      .sort((a, b) => criteria.indexOf(a.criterion) - criteria.indexOf(b.criterion) || b.failures - a.failures),
+    agencies,
+    past: daysOf(measure, past, months),
+  };
+}
+
+/** Scores of each day gone by, with the limit of being live as it was on that day. */
+function daysOf(
+  measure: Measure,
+  past: readonly { day: string; mark: string; n: number }[],
+  months: number,
+): QualityView['past'] {
+  const days = new Map<string, Map<string, number>>();
+  for (const { day, mark, n } of past) {
+    const sums = days.get(day) ?? new Map<string, number>();
+    days.set(day, sums);
+    sums.set(mark, n);
+  }
+  return [...days].map(([day, sums]) => {
+    const { scores, total } = scoresOf(measure, sums, firstLiveMonth(day, months));
+    return { day, total, scores: asRecord(scores) };
+  });
+}
+
+/** The records behind a lost point: what somebody has to mend. */
+export async function listFaulty(
+  db: Db,
+  deps: QualityDependencies,
+  measure: Measure,
+  reader: Omit<Reader, 'purpose'>,
+  query: { rule: string; agency?: string | undefined; page?: number; pageSize?: number },
+): Promise<{ items: RecordLine[]; total: number; page: number; pageSize: number }> {
+  const { page = 1, pageSize = 25 } = query;
+  const { type } = measure;
+  if (!measure.rules.some(({ id }) => id === query.rule)) throw qualityErrors.unknownRule();
+  const { records, total } = await discloseRecords(
+    db,
+    type,
+    { ...reader, purpose: usualPurpose(type) },
+    {
+      where: withFault(type, faultMark(query.rule), query.agency),
+      orderBy: 'owner, name_key, identity',
+      limit: pageSize,
+      offset: (page - 1) * pageSize,
+      fields: [type.title, type.identity, type.owner],
+    },
+  );
+  const names = await deps.directory.names(
+    db,
+    records.map(({ owner }) => owner),
+  );
+  const line = (record: StoredRecord): RecordLine => ({
+    id: record.id,
+    title: record.title,
+    identity: shownIdentity(type, record),
+    agencyCode: record.owner,
+    agencyName: names.get(record.owner) ?? record.owner,
+    verification: record.verification,
+    disputed: record.disputed,
+    values: {},
+  });
+  return { items: records.map(line), total, page, pageSize };
+}
