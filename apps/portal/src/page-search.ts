@@ -56,6 +56,16 @@ export const pageSearch = {
     }),
   corrections: (raw: RawSearch) =>
     all({ state: oneOf(vi.corrections.states, raw.state), mine: flagOf(raw.mine), page: pageOf(raw.page) }),
+  awards: (raw: RawSearch) =>
+    all({
+      query: textOf(raw.query),
+      award: textOf(raw.award),
+      year: /^\d{4}$/.test(String(raw.year)) ? Number(raw.year) : undefined,
+      state: oneOf(vi.awards.register.states, raw.state),
+      unlinked: flagOf(raw.unlinked),
+      page: pageOf(raw.page),
+    }),
+  awardCheck: (raw: RawSearch) => all({ code: textOf(raw.code) }),
   audit: (raw: RawSearch) =>
     all({
       kind: oneOf(vi.audit.kinds, raw.kind),

@@ -151,6 +151,68 @@ const audit = createRoute({
   validateSearch: pageSearch.audit,
   component: lazyRouteComponent(() => import('./pages/audit/audit-page.tsx'), 'AuditPage'),
 });
+const awardRounds = createRoute({
+  getParentRoute: () => workspace,
+  path: '/awards',
+  staticData: { permission: 'award.read' },
+  validateSearch: pageSearch.list,
+  component: lazyRouteComponent(() => import('./pages/awards/rounds-page.tsx'), 'RoundsPage'),
+});
+const awardRound = createRoute({
+  getParentRoute: () => workspace,
+  path: '/awards/rounds/$id',
+  staticData: { permission: 'award.read' },
+  component: lazyRouteComponent(() => import('./pages/awards/round-page.tsx'), 'RoundPage'),
+});
+const awardPropose = createRoute({
+  getParentRoute: () => workspace,
+  path: '/awards/rounds/$id/propose',
+  staticData: { permission: 'award.propose' },
+  component: lazyRouteComponent(() => import('./pages/awards/propose-page.tsx'), 'ProposePage'),
+});
+const awardProposal = createRoute({
+  getParentRoute: () => workspace,
+  path: '/awards/proposals/$id',
+  staticData: { permission: 'award.read' },
+  component: lazyRouteComponent(() => import('./pages/awards/proposal-page.tsx'), 'ProposalPage'),
+});
+const awardRegister = createRoute({
+  getParentRoute: () => workspace,
+  path: '/awards/register',
+  staticData: { permission: 'award.read' },
+  validateSearch: pageSearch.awards,
+  component: lazyRouteComponent(() => import('./pages/awards/awards-page.tsx'), 'AwardsPage'),
+});
+const awardOne = createRoute({
+  getParentRoute: () => workspace,
+  path: '/awards/register/$id',
+  staticData: { permission: 'award.read' },
+  component: lazyRouteComponent(() => import('./pages/awards/award-page.tsx'), 'AwardPage'),
+});
+const awardCertificate = createRoute({
+  getParentRoute: () => workspace,
+  path: '/awards/register/$id/certificate',
+  staticData: { permission: 'award.read' },
+  component: lazyRouteComponent(() => import('./pages/awards/certificate-page.tsx'), 'CertificatePage'),
+});
+const awardPaper = createRoute({
+  getParentRoute: () => workspace,
+  path: '/awards/paper',
+  staticData: { permission: 'award.record' },
+  component: lazyRouteComponent(() => import('./pages/awards/paper-page.tsx'), 'PaperPage'),
+});
+const awardRules = createRoute({
+  getParentRoute: () => workspace,
+  path: '/awards/rules',
+  staticData: { permission: 'award.read' },
+  component: lazyRouteComponent(() => import('./pages/awards/rules-page.tsx'), 'RulesPage'),
+});
+const awardCheck = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/award-check',
+  validateSearch: pageSearch.awardCheck,
+  component: lazyRouteComponent(() => import('./pages/awards/look-up-page.tsx'), 'LookUpPage'),
+});
 const design = createRoute({
   getParentRoute: () => rootRoute,
   path: '/design',
@@ -174,10 +236,20 @@ const pages = [
   corrections,
   correctionOne,
   audit,
+  awardRounds,
+  awardRound,
+  awardPropose,
+  awardProposal,
+  awardRegister,
+  awardOne,
+  awardCertificate,
+  awardPaper,
+  awardRules,
 ];
 const routeTree = rootRoute.addChildren([
   workspace.addChildren(pages),
   signIn,
+  awardCheck,
   ...(import.meta.env.DEV ? [design] : []),
 ]);
 

@@ -46,6 +46,7 @@ export const paths = {
   cases: `${v1}/cases`,
   case: (key: string) => `${v1}/cases/${id(key)}`,
   caseAct: (key: string, act: CaseAct) => `${v1}/cases/${id(key)}/${act}`,
+  awards: (...parts: string[]) => [`${v1}/awards`, ...parts.map(id)].join('/'),
   auditEntries: `${v1}/audit/entries`,
 };
 

@@ -29,6 +29,7 @@ const paths = {
   down: 'M12 6v12m-5-5l5 5 5-5',
   external: 'M10 5H5v14h14v-5M14 4h6v6M20 4l-9 9',
   refresh: 'M20 11a8 8 0 10-2 6M20 5v6h-6',
+  medal: 'M12 15a5 5 0 100-10 5 5 0 000 10zM8.5 14L7 21l5-2.5L17 21l-1.5-7M12 8v4',
   flag: 'M6 21V4h11l-2 4 2 4H6',
 } as const;
 

@@ -1,3 +1,4 @@
+import { awards } from './en/awards.ts';
 import { imports, worklist } from './en/intake.ts';
 import { campaigns, cases } from './en/linkage.ts';
 import { audit, officials, registers } from './en/personnel.ts';
@@ -18,4 +19,5 @@ export const en: Catalogue = {
   records,
   corrections,
   audit,
+  awards,
 };

@@ -1,3 +1,4 @@
+import { awards } from './vi/awards.ts';
 import { imports, worklist } from './vi/intake.ts';
 import { campaigns, cases } from './vi/linkage.ts';
 import { audit, officials, registers } from './vi/personnel.ts';
@@ -18,5 +19,6 @@ export const vi = {
   records,
   corrections,
   audit,
+  awards,
 };
 export type Catalogue = typeof vi;

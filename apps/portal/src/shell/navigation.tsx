@@ -5,7 +5,7 @@ import { useText } from '../i18n/locale.tsx';
 import type { Catalogue } from '../i18n/vi.ts';
 
 interface Entry {
-  to: '/' | '/imports' | '/campaigns' | '/cases' | '/officials' | '/corrections' | '/registers' | '/audit';
+  to: '/' | '/imports' | '/campaigns' | '/cases' | '/officials' | '/corrections' | '/awards' | '/registers' | '/audit';
   word: keyof Catalogue['nav'];
   icon: IconName;
   /** any of these */
@@ -19,6 +19,7 @@ const entries: Entry[] = [
   { to: '/cases', word: 'cases', icon: 'case', permissions: ['case.read'] },
   { to: '/officials', word: 'officials', icon: 'people', permissions: ['personnel.read'] },
   { to: '/corrections', word: 'corrections', icon: 'flag', permissions: ['personnel.correct'] },
+  { to: '/awards', word: 'awards', icon: 'medal', permissions: ['award.read'] },
   { to: '/registers', word: 'register', icon: 'book', permissions: ['register.read'] },
   { to: '/audit', word: 'audit', icon: 'shield', permissions: ['audit.read'] },
 ];

@@ -90,7 +90,10 @@ export const registers: typeof registersSource = {
   template: 'Download the Excel template',
 };
 
+import { awardEvents, awardSubjects } from './awards.ts';
+
 const auditEvents: Record<string, string> = {
+  ...awardEvents,
   'auth.sign-in': 'Signed in',
   'auth.sign-out': 'Signed out',
   'audit.entry.read': 'Read the audit log',
@@ -134,6 +137,7 @@ const auditEvents: Record<string, string> = {
   'stewardship.correction.withdraw': 'Withdrew a correction',
 };
 const auditSubjects: Record<string, string> = {
+  ...awardSubjects,
   'auth.user': 'Account',
   'audit.entry': 'Audit log',
   'intake.import': 'Data file',

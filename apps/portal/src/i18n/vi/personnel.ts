@@ -84,7 +84,10 @@ export const registers = {
   template: 'Tải tệp mẫu Excel',
 };
 
+import { awardEvents, awardSubjects } from './awards.ts';
+
 const auditEvents: Record<string, string> = {
+  ...awardEvents,
   'auth.sign-in': 'Đăng nhập',
   'auth.sign-out': 'Đăng xuất',
   'audit.entry.read': 'Xem nhật ký',
@@ -128,6 +131,7 @@ const auditEvents: Record<string, string> = {
   'stewardship.correction.withdraw': 'Rút đề nghị đính chính',
 };
 const auditSubjects: Record<string, string> = {
+  ...awardSubjects,
   'auth.user': 'Tài khoản',
   'audit.entry': 'Nhật ký',
   'intake.import': 'Tệp dữ liệu',

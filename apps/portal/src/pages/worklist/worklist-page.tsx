@@ -19,7 +19,7 @@ import './worklist.css';
 export function WorklistPage() {
   const can = useCan();
   if (can('case.read') || can('intake.read')) return <Worklist />;
-  return <Navigate to={can('audit.read') ? '/audit' : '/registers'} replace />;
+  return <Navigate to={can('award.decide') ? '/awards' : can('audit.read') ? '/audit' : '/registers'} replace />;
 }
 
 function Worklist() {
