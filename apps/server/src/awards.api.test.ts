@@ -455,6 +455,20 @@ describe('state awards', () => {
     ).toBe(404);
   });
 
+  it('are changed by one act at a time', async () => {
+    const people = [next(), next()];
+    const award = await given(proposalOf(people[0]!));
+    const revoke = { ground: 'later-finding', on: todayInVietnam() };
+    const twice = await Promise.all(
+      ['1/QĐ', '2/QĐ'].map((decision) =>
+        office.send('POST', `${base}/register/${award.id}/revoke`, { ...revoke, decision }),
+      ),
+    );
+    expect(twice.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const early = await decide([(await proposed(proposalOf(people[1]!))).id], { signedOn: `${year + 1}-01-01` });
+    expect((early.body as unknown as Problem).errors![0]).toMatchObject({ field: 'signedOn', rule: 'future' });
+  });
+
   it('carry a prize once its multiple is entered with its basis; until then it is entered by hand', async () => {
     const before = await given(proposalOf(next()));
     expect(before.prizeVnd).toBeNull();
@@ -473,6 +487,13 @@ describe('state awards', () => {
       prizeVnd: 5_060_000,
       prizeBasis: expect.stringContaining('NĐ 161/2026'),
     });
+  });
+
+  it('are looked up so many times a minute from one address', async () => {
+    const anybody = clientWith(harness.baseUrl, '');
+    const statuses = new Set<number>();
+    for (let n = 0; n < 310; n += 1) statuses.add((await anybody.get(`${base}/verify/0000-0000-0000-0000`)).status);
+    expect([...statuses].sort()).toEqual([404, 429]);
   });
 
   it('follow rules that the award office keeps as data', async () => {

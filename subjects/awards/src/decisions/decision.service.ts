@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Actor } from '@congvu/auth';
 import type { Tx } from '@congvu/database';
 import type { Auditor } from '@congvu/http';
-import { type FieldProblem, formatDateVi, parsePartialDate } from '@congvu/kernel';
+import { type FieldProblem, formatDateVi, parsePartialDate, todayInVietnam } from '@congvu/kernel';
 import { agencyDirectory } from '@congvu/organisations';
 import { applyChangeSet, type Change, type ProvenanceMap } from '@congvu/registers';
 import { awardErrors } from '../errors.ts';
@@ -36,6 +36,15 @@ export const readVerificationCode = (text: string): string =>
     .replace(/O/g, '0')
     .replace(/[IL]/g, '1')
     .replace(/(.{4})(?=.)/g, '$1-');
+
+/** A day of the calendar that has come. */
+function dayProblems(field: string, day: string): FieldProblem[] {
+  if (parsePartialDate(day) !== day)
+    return [{ field, rule: 'date', reason: 'Ngày không có trong lịch', remedy: 'Nhập ngày/tháng/năm' }];
+  return day > todayInVietnam()
+    ? [{ field, rule: 'future', reason: 'Ngày này chưa tới', remedy: 'Ghi ngày trên văn bản đã ký' }]
+    : [];
+}
 
 function checkAll(problems: FieldProblem[]): void {
   if (problems.length > 0) throw awardErrors.badInput(undefined, { fields: problems });
@@ -71,8 +80,7 @@ export async function holdMeeting(
 ): Promise<void> {
   const round = await getRound(tx, actor, roundId);
   const problems: FieldProblem[] = [];
-  if (parsePartialDate(body.heldOn) !== body.heldOn)
-    problems.push({ field: 'heldOn', rule: 'date', reason: 'Ngày không có trong lịch', remedy: 'Nhập ngày/tháng/năm' });
+  problems.push(...dayProblems('heldOn', body.heldOn));
   if (body.present > body.members)
     problems.push({
       field: 'present',
@@ -145,13 +153,7 @@ export async function decide(
 ): Promise<void> {
   const round = await getRound(tx, actor, roundId);
   const problems: FieldProblem[] = [];
-  if (parsePartialDate(body.signedOn) !== body.signedOn)
-    problems.push({
-      field: 'signedOn',
-      rule: 'date',
-      reason: 'Ngày không có trong lịch',
-      remedy: 'Nhập ngày/tháng/năm',
-    });
+  problems.push(...dayProblems('signedOn', body.signedOn));
   if (!(await agencyDirectory.exists(tx, body.issuerCode)))
     problems.push({
       field: 'issuerCode',

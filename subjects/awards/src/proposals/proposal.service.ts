@@ -74,6 +74,8 @@ async function checkBody(db: Queryable, actor: Actor, round: RoundRow, body: Pro
     if (!body.holderBirthDate)
       wrong('holderBirthDate', 'required', 'Thiếu ngày sinh', 'Nhập ngày sinh trên thẻ căn cước');
   }
+  if (body.meritKind === 'doi-ngoai' && body.holderNumber && !body.holderBirthDate)
+    wrong('holderBirthDate', 'required', 'Thiếu ngày sinh', 'Nhập ngày sinh trên thẻ căn cước');
   if (body.holderKind !== 'individual' && body.holderNumber)
     wrong('holderNumber', 'not-person', 'Chỉ cá nhân có số định danh', 'Để trống');
   for (const field of ['periodFrom', 'periodUntil'] as const)

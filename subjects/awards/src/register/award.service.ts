@@ -11,11 +11,13 @@ import {
   listVersions,
   type ProvenanceMap,
   type RecordDocument,
+  recordsByIdentity,
   type StoredRecord,
 } from '@congvu/registers';
 import { identityProvenance, readVerificationCode } from '../decisions/decision.service.ts';
 import { awardErrors } from '../errors.ts';
 import { type AwardDependencies, commendation } from '../ports.ts';
+import { lockHolders } from '../proposals/proposal.store.ts';
 import { prizeUnknown } from '../rules/prize.ts';
 import { award } from './award.register.ts';
 import {
@@ -189,11 +191,17 @@ const sourceOf = (actor: Actor, source: string, label: string, decision?: string
 async function change(
   tx: Tx,
   source: ChangeSource,
-  target: { identity: string; owner: string },
+  target: { identity: string; owner: string; version?: number },
   patch: RecordDocument,
   authorise: (owner: string) => boolean,
   provenance?: ProvenanceMap,
 ): Promise<string> {
+  if (target.version !== undefined) {
+    // What was looked at before the transaction must still be so: two acts on one award go one after the other.
+    await lockHolders(tx, [`award:${target.identity}`]);
+    const [now] = await recordsByIdentity(tx, award, [target.identity]);
+    if (now?.version !== target.version) throw awardErrors.wrongState('Bản ghi vừa được thay đổi; hãy tải lại trang.');
+  }
   const [result] = await applyChangeSet(
     tx,
     award,

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { type MultipleView, type RuleView, rulesQuery, useMultiple } from '../../api/awards.ts';
 import { useCan } from '../../api/session.ts';
 import { Badge } from '../../design/badge.tsx';
+import { Banner } from '../../design/banner.tsx';
 import { Button } from '../../design/button.tsx';
 import { Card } from '../../design/card.tsx';
 import { type Column, DataTable } from '../../design/data-table.tsx';
@@ -24,6 +25,7 @@ export function RulesPage() {
   const query = useQuery(rulesQuery);
   return (
     <Page title={words.rules.title} lead={words.rules.lead} back={{ link: { to: '/awards' }, label: words.title }}>
+      <Notes rules={query.data?.items ?? []} />
       <Card flush>
         <Await query={query}>{({ items }) => <RulesTable rows={items} />}</Await>
       </Card>
@@ -42,6 +44,21 @@ export function RulesPage() {
       </Card>
       {can('award.decide') ? <MultipleForm key={query.data?.multiples.length ?? 0} /> : null}
     </Page>
+  );
+}
+
+/** What is not sure about the rules of each law, once. */
+function Notes({ rules }: { rules: RuleView[] }) {
+  const notes = new Map(rules.flatMap((rule) => (rule.note ? [[rule.law, rule.note] as const] : [])));
+  if (notes.size === 0) return null;
+  return (
+    <Banner tone="warn">
+      {[...notes].map(([law, note]) => (
+        <p key={law} lang="vi">
+          {law}: {note}
+        </p>
+      ))}
+    </Banner>
   );
 }
 
