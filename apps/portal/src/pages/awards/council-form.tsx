@@ -120,7 +120,7 @@ export function CouncilForm({ roundId, proposals }: { roundId: string; proposals
         <fieldset className="award-fieldset">
           <legend className="field-hint">{words.skip}</legend>
           {waiting.map((proposal) => (
-            <div className="award-votes" key={proposal.id}>
+            <fieldset className="award-fieldset award-votes" key={proposal.id} aria-label={proposal.holderName}>
               <div>
                 <strong>{proposal.holderName}</strong>
                 <span className="muted small block">{proposal.awardName}</span>
@@ -129,7 +129,6 @@ export function CouncilForm({ roundId, proposals }: { roundId: string; proposals
                 <TextField
                   key={count}
                   label={words[count]}
-                  aria-label={`${words[count]}: ${proposal.holderName}`}
                   inputMode="numeric"
                   value={votes[proposal.id]?.[count] ?? ''}
                   onChange={(text) =>
@@ -137,7 +136,7 @@ export function CouncilForm({ roundId, proposals }: { roundId: string; proposals
                   }
                 />
               ))}
-            </div>
+            </fieldset>
           ))}
         </fieldset>
         {tried && told.length === 0 ? <p className="field-error">{words.noVotes}</p> : null}
