@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { type SampleShape, sampleShapes, writeSample } from './index.ts';
+import { truthTable } from './truth-table.ts';
 
 const { values } = parseArgs({
   options: {
@@ -19,13 +20,13 @@ const { values } = parseArgs({
 
 function number(name: 'rows' | 'people' | 'seed' | 'errors' | 'planted'): number {
   const value = Number(values[name]);
-  if (!Number.isFinite(value) || value < 0) throw new RangeError(`--${name} must be a number`);
+  if (!Number.isFinite(value) || value < 0) throw new RangeError(`--${name} phải là một số không âm`);
   return value;
 }
 
 try {
   if (!sampleShapes.includes(values.shape as SampleShape))
-    throw new RangeError(`--shape must be one of ${sampleShapes.join(', ')}`);
+    throw new RangeError(`--shape phải là một trong: ${sampleShapes.join(', ')}`);
   const truth = await writeSample(
     {
       rows: number('rows'),
@@ -39,8 +40,8 @@ try {
     values.out,
   );
   if (values.truth !== undefined) await writeFile(values.truth, JSON.stringify(truth));
-  console.log(`${values.out}: ${truth.totals.rows} rows`);
-  console.table({ ...truth.totals.byOutcome, ...truth.totals.byCause });
+  console.log(`${values.out}: ${truth.totals.rows.toLocaleString('vi-VN')} dòng dữ liệu\n`);
+  console.log(truthTable(truth));
 } catch (error) {
   if (!(error instanceof RangeError)) throw error;
   console.error(error.message);

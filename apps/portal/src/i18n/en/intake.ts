@@ -142,7 +142,8 @@ export const imports: typeof importsSource = {
     show: 'See these rows',
     showing: 'Filtered by this error',
     download: 'Download the annotated file',
-    downloadNote: 'Your own file, with the wrong cells coloured and explained.',
+    downloadNote:
+      'A workbook of the rows at fault: wrong cells are coloured, reason and remedy stand beside them. Correct them there and send it.',
   },
   rowsTitle: 'Rows of the file',
   rowsCaption: 'Rows of the file and their errors',

@@ -144,7 +144,8 @@ export const imports = {
     show: 'Xem các dòng này',
     showing: 'Đang lọc theo lỗi này',
     download: 'Tải tệp có ghi chú lỗi',
-    downloadNote: 'Chính tệp của cơ quan, ô sai được tô và ghi chú cách sửa.',
+    downloadNote:
+      'Tệp Excel gồm các dòng có lỗi: ô sai được tô màu, cạnh đó ghi lý do và cách sửa. Sửa ngay trong tệp ấy rồi gửi lại.',
   },
   rowsTitle: 'Các dòng trong tệp',
   rowsCaption: 'Các dòng trong tệp và lỗi của từng dòng',
