@@ -21,7 +21,7 @@ export function signInPage(options: {
       (account) => `<li><form method="post" action="/interaction/${escapeHtml(options.uid)}">
         <input type="hidden" name="username" value="${escapeHtml(account.username)}">
         <input type="hidden" name="password" value="${escapeHtml(options.password ?? '')}">
-        <button class="account" type="submit"><strong>${escapeHtml(account.displayName)}</strong><span>${escapeHtml(account.roleLabel)}</span></button>
+        <button class="account" type="submit"><strong>${escapeHtml(account.displayName)}</strong><span>${escapeHtml(account.roleLabel)}</span><span>Tài khoản: <code>${escapeHtml(account.username)}</code></span></button>
       </form></li>`,
     )
     .join('');

@@ -92,7 +92,7 @@ export async function startIdentityProvider(
           logoutSource: async (ctx, form) => {
             ctx.type = 'html';
             ctx.body = `<!doctype html><html lang="vi"><meta charset="utf-8"><title>Đăng xuất</title><body style="font:16px system-ui;padding:48px;text-align:center">${form}
-            <p>Bạn có muốn đăng xuất khỏi hệ thống định danh?</p><button autofocus form="op.logoutForm" type="submit" name="logout" value="yes">Đăng xuất</button></body></html>`;
+            <p>Ông/Bà có muốn đăng xuất khỏi hệ thống định danh?</p><button autofocus form="op.logoutForm" type="submit" name="logout" value="yes">Đăng xuất</button></body></html>`;
           },
         },
       },
