@@ -91,6 +91,7 @@ const caseOne = createRoute({
   getParentRoute: () => workspace,
   path: '/cases/$id',
   staticData: { permission: 'case.read' },
+  validateSearch: pageSearch.cases,
   component: lazyRouteComponent(() => import('./pages/cases/case-page.tsx'), 'CasePage'),
 });
 const officials = createRoute({

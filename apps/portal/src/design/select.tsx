@@ -1,6 +1,7 @@
 import {
   Select as AriaSelect,
   Button,
+  FieldError,
   Header,
   Label,
   ListBox,
@@ -30,21 +31,25 @@ interface Props {
   options?: Option[];
   groups?: OptionGroup[];
   isDisabled?: boolean;
+  error?: string | undefined;
 }
 
-export function Select({ label, hideLabel, value, onChange, options = [], groups = [], isDisabled }: Props) {
+export function Select({ label, hideLabel, value, onChange, options = [], groups = [], isDisabled, error }: Props) {
   return (
     <AriaSelect
       className="field"
       selectedKey={value}
       onSelectionChange={(key) => onChange(String(key))}
       isDisabled={isDisabled ?? false}
+      isInvalid={Boolean(error)}
+      validationBehavior="aria"
     >
       <Label className={hideLabel ? 'unseen' : 'field-label'}>{label}</Label>
       <Button className="field-input field-select">
         <SelectValue />
         <Icon name="chevronDown" />
       </Button>
+      <FieldError className="field-error">{error}</FieldError>
       <Popover className="popover">
         <ListBox className="options" aria-label={label}>
           {options.map((option) => (

@@ -141,6 +141,9 @@ export const cases: typeof casesSource = {
   next: 'Next discrepancy',
   nextLeft: (n) => `${n} discrepancies of this run are not settled yet.`,
   nextNone: 'No discrepancy is left in this run.',
+  nextLeftHere: (n) => `${n} discrepancies of the current filter are not settled yet.`,
+  nextNoneHere: 'No discrepancy of the current filter is left.',
+  allCases: 'See all discrepancies',
   accept: {
     title: 'The population database is right',
     text: 'Replace the record’s values with the population database’s.',
@@ -149,6 +152,7 @@ export const cases: typeof casesSource = {
   correct: {
     title: 'Type the right value from the papers',
     text: 'The value is verified again with the population database and counts only when it matches.',
+    sexes: { Nam: 'Male', Nữ: 'Female' },
     button: 'Verify and save',
   },
   report: {

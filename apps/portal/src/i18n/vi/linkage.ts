@@ -138,6 +138,9 @@ export const cases = {
   next: 'Sai lệch tiếp theo',
   nextLeft: (n: string) => `Còn ${n} sai lệch chưa giải quyết trong đợt này.`,
   nextNone: 'Không còn sai lệch nào trong đợt này.',
+  nextLeftHere: (n: string) => `Còn ${n} sai lệch chưa giải quyết theo bộ lọc đang dùng.`,
+  nextNoneHere: 'Không còn sai lệch nào theo bộ lọc đang dùng.',
+  allCases: 'Xem mọi sai lệch',
   accept: {
     title: 'CSDL dân cư đúng',
     text: 'Thay giá trị trong hồ sơ bằng giá trị của CSDL dân cư.',
@@ -146,6 +149,7 @@ export const cases = {
   correct: {
     title: 'Nhập giá trị đúng theo giấy tờ',
     text: 'Giá trị nhập được hỏi lại CSDL dân cư ngay; khớp thì vào sổ.',
+    sexes: { Nam: 'Nam', Nữ: 'Nữ' },
     button: 'Xác minh và lưu',
   },
   report: {

@@ -29,7 +29,14 @@ export function CampaignResults({ view }: { view: CampaignView }) {
   const query = useQuery(resultsQuery(view.id, stamp, filter));
   const go = (next: Partial<typeof search>) =>
     navigate({ search: { ...search, page: undefined, ...next }, resetScroll: false });
-  const group = view.causes.find((item) => item.cause === search.cause && item.outcome === search.outcome);
+  const cause = view.causes.find((item) => item.cause === search.cause && item.outcome === search.outcome);
+  const { outcome, agency } = search;
+  const group = {
+    campaign: view.id,
+    outcome: outcome === 'match' || outcome === 'pending' ? undefined : outcome,
+    cause: search.cause,
+    agency,
+  };
   const filtered = Boolean(search.outcome || search.cause || search.agency);
   return (
     <Card
@@ -57,13 +64,13 @@ export function CampaignResults({ view }: { view: CampaignView }) {
           </div>
         ) : null}
       </div>
-      {group && isBulkAcceptable(group.cause) && can('case.settle') ? (
+      {cause && isBulkAcceptable(cause.cause) && can('case.settle') ? (
         <CampaignAccept
-          key={`${group.outcome}:${group.cause}`}
+          key={`${cause.outcome}:${cause.cause}`}
           view={view}
-          outcome={group.outcome}
-          cause={group.cause}
-          count={group.count}
+          outcome={cause.outcome}
+          cause={cause.cause}
+          count={cause.count}
           isOver={
             query.data !== undefined && query.data.total === query.data.items.length && query.data.items.every(isOver)
           }
@@ -77,7 +84,7 @@ export function CampaignResults({ view }: { view: CampaignView }) {
             <>
               <ul className="results" aria-label={words.caption}>
                 {list.items.map((row: ResultRow) => (
-                  <ResultItem key={row.itemId} row={row} />
+                  <ResultItem key={row.itemId} row={row} group={group} />
                 ))}
               </ul>
               <Pagination {...list} words={t.paging} onChange={(page) => go({ page })} />

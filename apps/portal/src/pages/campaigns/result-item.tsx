@@ -5,10 +5,11 @@ import { ButtonLink } from '../../design/button.tsx';
 import { DiffText } from '../../design/diff-text.tsx';
 import { useText } from '../../i18n/locale.tsx';
 import { CaseStateBadge, isSettled } from '../cases/case-state.tsx';
+import type { CasesSearch } from '../cases/cases-filters.tsx';
 import { OutcomeBadge } from './campaign-state.tsx';
 
-/** One record: who, what came out, the two sides, and where to go next. */
-export function ResultItem({ row }: { row: ResultRow }) {
+/** One record: who, what came out, the two sides, and where to go next. `group` is the filter of the list, kept while its cases are settled. */
+export function ResultItem({ row, group }: { row: ResultRow; group: CasesSearch }) {
   const t = useText();
   const words = t.campaigns.results;
   const state = row.caseState as CaseState | null;
@@ -33,7 +34,7 @@ export function ResultItem({ row }: { row: ResultRow }) {
       <div className="result-end">
         <OutcomeBadge outcome={row.outcome} />
         {state && isSettled(state) ? <CaseStateBadge state={state} /> : null}
-        <ResultLink row={row} />
+        <ResultLink row={row} group={group} />
       </div>
     </li>
   );
@@ -57,13 +58,13 @@ function Compared({ difference, duplicate }: { difference: Difference; duplicate
   );
 }
 
-function ResultLink({ row }: { row: ResultRow }) {
+function ResultLink({ row, group }: { row: ResultRow; group: CasesSearch }) {
   const t = useText();
   const can = useCan();
   const words = t.campaigns.results;
   if (row.caseId && can('case.read')) {
     return (
-      <ButtonLink to="/cases/$id" params={{ id: row.caseId }} size="s">
+      <ButtonLink to="/cases/$id" params={{ id: row.caseId }} search={group} size="s">
         {words.openCase}
         <span className="unseen"> {row.fullName}</span>
       </ButtonLink>

@@ -3,9 +3,14 @@ import { useState } from 'react';
 import { useCaseAct } from '../../api/cases.ts';
 import { isProblem } from '../../api/problem.ts';
 import { Button } from '../../design/button.tsx';
+import { Select } from '../../design/select.tsx';
 import { TextField } from '../../design/text-field.tsx';
 import { useText } from '../../i18n/locale.tsx';
 import { fieldSentence, ProblemBanner } from '../../shell/trouble.tsx';
+
+const sexField = 'sex';
+/** As the code list names them: the server reads a name or a code. */
+const sexes = ['Nam', 'Nữ'] as const;
 
 /** Type the right values; the server asks the population database again before they count. */
 export function CaseCorrect({ view }: { view: CaseView }) {
@@ -43,16 +48,19 @@ export function CaseCorrect({ view }: { view: CaseView }) {
         submit();
       }}
     >
-      {view.editable.map((field) => (
-        <TextField
-          key={field.field}
-          label={field.label}
-          value={values[field.field] ?? ''}
-          onChange={(value) => setValues({ ...values, [field.field]: value })}
-          error={problemOf(field.field)}
-          maxLength={300}
-        />
-      ))}
+      {view.editable.map(({ field, label }) => {
+        const shared = {
+          label,
+          value: values[field] ?? '',
+          onChange: (value: string) => setValues({ ...values, [field]: value }),
+          error: problemOf(field),
+        };
+        return field === sexField ? (
+          <Select key={field} {...shared} options={sexes.map((id) => ({ id, label: words.sexes[id] }))} />
+        ) : (
+          <TextField key={field} {...shared} maxLength={300} />
+        );
+      })}
       <TextField label={t.cases.note} rows={2} value={note} onChange={setNote} maxLength={2000} />
       {deed.error ? (
         <ProblemBanner error={deed.error} besideFields={fields.filter(isShown).map(({ field }) => field)} />

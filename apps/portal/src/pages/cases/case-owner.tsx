@@ -8,7 +8,7 @@ import { Card } from '../../design/card.tsx';
 import { Select } from '../../design/select.tsx';
 import { useFormat, useText } from '../../i18n/locale.tsx';
 import { ProblemBanner } from '../../shell/trouble.tsx';
-import { CaseStateBadge, DueDate } from './case-state.tsx';
+import { CaseStateBadge, DueDate, isSettled } from './case-state.tsx';
 
 /** Whose turn it is, by when, and the two ways to change it. */
 export function CaseOwner({ view }: { view: CaseView }) {
@@ -24,8 +24,12 @@ export function CaseOwner({ view }: { view: CaseView }) {
           <dd>
             <CaseStateBadge state={view.state} />
           </dd>
-          <dt>{words.owner}</dt>
-          <dd>{view.ownerName ?? <span className="muted">{t.worklist.unowned}</span>}</dd>
+          {view.ownerName === null && isSettled(view.state) ? null : (
+            <>
+              <dt>{words.owner}</dt>
+              <dd>{view.ownerName ?? <span className="muted">{t.worklist.unowned}</span>}</dd>
+            </>
+          )}
           <dt>{words.due}</dt>
           <dd>
             <DueDate row={view} />

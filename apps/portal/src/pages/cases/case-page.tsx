@@ -21,12 +21,13 @@ const route = getRouteApi('/workspace/cases/$id');
 export function CasePage() {
   const t = useText();
   const { id } = route.useParams();
+  const search = route.useSearch();
   const query = useQuery(caseQuery(id));
   const view = query.data;
   return (
     <Page
       title={view?.fullName ?? t.cases.title}
-      back={{ link: { to: '/cases' }, label: t.cases.title }}
+      back={{ link: { to: '/cases', search }, label: t.cases.title }}
       badge={view ? <OutcomeBadge outcome={view.outcome} /> : null}
       lead={view ? <CaseLead view={view} /> : undefined}
     >

@@ -38,7 +38,7 @@ export function CasesPage() {
               </EmptyState>
             ) : (
               <>
-                <CasesTable rows={list.items} caption={t.cases.caption} />
+                <CasesTable rows={list.items} caption={t.cases.caption} search={search} />
                 <Pagination
                   {...list}
                   words={t.paging}

@@ -3,10 +3,13 @@ import { Link } from '@tanstack/react-router';
 import { type Column, DataTable } from '../../design/data-table.tsx';
 import { useText } from '../../i18n/locale.tsx';
 import { OutcomeBadge } from '../campaigns/campaign-state.tsx';
-import { CaseStateBadge, DueDate } from './case-state.tsx';
+import { CaseStateBadge, DueDate, isSettled } from './case-state.tsx';
+import type { CasesSearch } from './cases-filters.tsx';
 import './cases.css';
 
-export function CasesTable({ rows, caption }: { rows: CaseSummary[]; caption: string }) {
+/** `search` is the filter the rows were listed by: it goes along, so that the next case is one of the same group. */
+export function CasesTable(props: { rows: CaseSummary[]; caption: string; search?: CasesSearch }) {
+  const { rows, caption, search = {} } = props;
   const t = useText();
   const words = t.cases;
   const columns: Column<CaseSummary>[] = [
@@ -17,7 +20,7 @@ export function CasesTable({ rows, caption }: { rows: CaseSummary[]; caption: st
       width: '28%',
       cell: (row) => (
         <>
-          <Link to="/cases/$id" params={{ id: row.id }} className="strong-link">
+          <Link to="/cases/$id" params={{ id: row.id }} search={search} className="strong-link">
             {row.fullName}
           </Link>
           <span className="muted small block">{row.agencyName}</span>
@@ -39,7 +42,7 @@ export function CasesTable({ rows, caption }: { rows: CaseSummary[]; caption: st
     {
       key: 'owner',
       header: words.owner,
-      cell: (row) => row.ownerName ?? <span className="muted">{t.worklist.unowned}</span>,
+      cell: (row) => row.ownerName ?? <span className="muted">{isSettled(row.state) ? '–' : t.worklist.unowned}</span>,
     },
     { key: 'due', header: words.due, cell: (row) => <DueDate row={row} /> },
   ];
