@@ -54,6 +54,8 @@ export const pageSearch = {
       columns: textOf(raw.columns),
       page: pageOf(raw.page),
     }),
+  agency: (raw: RawSearch) => all({ agency: textOf(raw.agency) }),
+  faulty: (raw: RawSearch) => all({ rule: textOf(raw.rule), agency: textOf(raw.agency), page: pageOf(raw.page) }),
   corrections: (raw: RawSearch) =>
     all({ state: oneOf(vi.corrections.states, raw.state), mine: flagOf(raw.mine), page: pageOf(raw.page) }),
   awards: (raw: RawSearch) =>

@@ -132,6 +132,34 @@ const recordOne = createRoute({
   staticData: { permission: 'register.read' },
   component: lazyRouteComponent(() => import('./pages/records/record-page.tsx'), 'RecordPage'),
 });
+const quality = createRoute({
+  getParentRoute: () => workspace,
+  path: '/quality',
+  staticData: { permission: 'quality.read' },
+  validateSearch: pageSearch.agency,
+  component: lazyRouteComponent(() => import('./pages/quality/quality-page.tsx'), 'QualityPage'),
+});
+const faulty = createRoute({
+  getParentRoute: () => workspace,
+  path: '/quality/records',
+  staticData: { permission: 'personnel.read' },
+  validateSearch: pageSearch.faulty,
+  component: lazyRouteComponent(() => import('./pages/quality/faulty-page.tsx'), 'FaultyPage'),
+});
+const letter = createRoute({
+  getParentRoute: () => workspace,
+  path: '/quality/letter',
+  staticData: { permission: 'quality.read' },
+  validateSearch: pageSearch.agency,
+  component: lazyRouteComponent(() => import('./pages/quality/letter-page.tsx'), 'LetterPage'),
+});
+const statistics = createRoute({
+  getParentRoute: () => workspace,
+  path: '/statistics',
+  staticData: { permission: 'statistics.read' },
+  validateSearch: pageSearch.agency,
+  component: lazyRouteComponent(() => import('./pages/statistics/statistics-page.tsx'), 'StatisticsPage'),
+});
 const corrections = createRoute({
   getParentRoute: () => workspace,
   path: '/corrections',
@@ -234,6 +262,10 @@ const pages = [
   register,
   records,
   recordOne,
+  quality,
+  faulty,
+  letter,
+  statistics,
   corrections,
   correctionOne,
   audit,

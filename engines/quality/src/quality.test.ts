@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Measure } from './measures/measure.ts';
 import { differences } from './measures/measure-changed.ts';
 import { byChild, childOf, firstLiveMonth, scoresOf } from './scores/score.ts';
-import { suppress } from './statistics/statistics.ts';
+import { countsOf, suppress } from './statistics/statistics.ts';
 
 const rule = (id: string, criterion: 'accurate' | 'complete') =>
   ({ id, criterion, vi: id, en: id, remedy: id, fails: () => false }) as const;
@@ -105,5 +105,37 @@ describe('small cells', () => {
     expect(suppress(cells(100, 50, 0), 5).map(({ count }) => count)).toEqual([100, 50, 0]);
     expect(suppress(cells(4), 5).map(({ count }) => count)).toEqual([null]);
     expect(suppress([], 5)).toEqual([]);
+  });
+});
+
+describe('counts of a dimension', () => {
+  const dimension = (order: 'value' | 'reverse' | 'count') => ({
+    key: 'born',
+    vi: '',
+    en: '',
+    order,
+    chart: 'bar' as const,
+    valueOf: () => null,
+    labelOf: (value: string) => (Number(value) > 1990 ? 'trẻ' : 'già'),
+  });
+  const tallies = [
+    { mark: 'd:born=1985', n: 4 },
+    { mark: 'd:born=1995', n: 2 },
+    { mark: 'd:born=1996', n: 1 },
+    { mark: 'd:born=?', n: 9 },
+    { mark: 'd:bornless=1', n: 100 },
+  ];
+  it.each([
+    ['value', ['già', 'trẻ', 'chưa rõ']],
+    ['reverse', ['trẻ', 'già', 'chưa rõ']],
+    ['count', ['già', 'trẻ', 'chưa rõ']],
+  ] as const)('add up what has one name, in order of %s, the unknown last', (order, labels) => {
+    const cells = countsOf(dimension(order), tallies, '2026-11-24', 'chưa rõ');
+    expect(cells.map(({ label }) => label)).toEqual(labels);
+    expect(Object.fromEntries(cells.map(({ label, count }) => [label, count]))).toEqual({
+      già: 4,
+      trẻ: 3,
+      'chưa rõ': 9,
+    });
   });
 });

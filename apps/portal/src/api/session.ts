@@ -20,6 +20,8 @@ export const permissions = [
   'audit.read',
   'register.read',
   'register.export',
+  'quality.read',
+  'statistics.read',
 ] as const;
 export type Permission = (typeof permissions)[number];
 

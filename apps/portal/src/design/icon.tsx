@@ -30,6 +30,7 @@ const paths = {
   external: 'M10 5H5v14h14v-5M14 4h6v6M20 4l-9 9',
   refresh: 'M20 11a8 8 0 10-2 6M20 5v6h-6',
   medal: 'M12 15a5 5 0 100-10 5 5 0 000 10zM8.5 14L7 21l5-2.5L17 21l-1.5-7M12 8v4',
+  chart: 'M4 20V4M4 20h16M8.5 16v-5M13 16V8M17.5 16v-3',
   flag: 'M6 21V4h11l-2 4 2 4H6',
 } as const;
 

@@ -2,6 +2,7 @@ import { awards } from './en/awards.ts';
 import { imports, worklist } from './en/intake.ts';
 import { campaigns, cases } from './en/linkage.ts';
 import { audit, officials, registers } from './en/personnel.ts';
+import { quality, statistics } from './en/quality.ts';
 import { corrections, records } from './en/records.ts';
 import { shell } from './en/shell.ts';
 import { terms } from './en/terms.ts';
@@ -18,6 +19,8 @@ export const en: Catalogue = {
   registers,
   records,
   corrections,
+  quality,
+  statistics,
   audit,
   awards,
 };

@@ -4,12 +4,14 @@ export type Locale = 'vi' | 'en';
 export function formatFor(locale: Locale) {
   const tag = locale === 'vi' ? 'vi-VN' : 'en-GB';
   const whole = new Intl.NumberFormat(tag, { maximumFractionDigits: 0 });
+  const decimal = new Intl.NumberFormat(tag, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const percent = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 1 });
   const day = new Intl.DateTimeFormat('en-GB', { day: '2-digit', month: '2-digit', year: 'numeric' });
   const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
   const exact = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
   return {
     number: (value: number) => whole.format(value),
+    decimal: (value: number) => decimal.format(value),
     percent: (part: number, of: number) => percent.format(of === 0 ? 0 : part / of),
     /** `2026-11-24` or an instant → `24/11/2026`; other text is given back as it is. */
     date(value: string) {

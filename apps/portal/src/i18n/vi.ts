@@ -2,6 +2,7 @@ import { awards } from './vi/awards.ts';
 import { imports, worklist } from './vi/intake.ts';
 import { campaigns, cases } from './vi/linkage.ts';
 import { audit, officials, registers } from './vi/personnel.ts';
+import { quality, statistics } from './vi/quality.ts';
 import { corrections, records } from './vi/records.ts';
 import { shell } from './vi/shell.ts';
 import { terms } from './vi/terms.ts';
@@ -18,6 +19,8 @@ export const vi = {
   registers,
   records,
   corrections,
+  quality,
+  statistics,
   audit,
   awards,
 };

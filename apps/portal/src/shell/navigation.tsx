@@ -5,7 +5,18 @@ import { useText } from '../i18n/locale.tsx';
 import type { Catalogue } from '../i18n/vi.ts';
 
 interface Entry {
-  to: '/' | '/imports' | '/campaigns' | '/cases' | '/officials' | '/corrections' | '/awards' | '/registers' | '/audit';
+  to:
+    | '/'
+    | '/imports'
+    | '/campaigns'
+    | '/cases'
+    | '/officials'
+    | '/corrections'
+    | '/quality'
+    | '/statistics'
+    | '/awards'
+    | '/registers'
+    | '/audit';
   word: keyof Catalogue['nav'];
   icon: IconName;
   /** any of these */
@@ -18,6 +29,8 @@ const entries: Entry[] = [
   { to: '/campaigns', word: 'campaigns', icon: 'compare', permissions: ['campaign.read'] },
   { to: '/cases', word: 'cases', icon: 'case', permissions: ['case.read'] },
   { to: '/officials', word: 'officials', icon: 'people', permissions: ['personnel.read'] },
+  { to: '/quality', word: 'quality', icon: 'check', permissions: ['quality.read'] },
+  { to: '/statistics', word: 'statistics', icon: 'chart', permissions: ['statistics.read'] },
   { to: '/corrections', word: 'corrections', icon: 'flag', permissions: ['personnel.correct'] },
   { to: '/awards', word: 'awards', icon: 'medal', permissions: ['award.read'] },
   { to: '/registers', word: 'register', icon: 'book', permissions: ['register.read'] },

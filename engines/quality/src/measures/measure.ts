@@ -26,8 +26,8 @@ export interface Dimension {
   valueOf(record: StoredRecord): string | null;
   /** The name of a value; values with one name are counted together. `today`: yyyy-mm-dd. */
   labelOf(value: string, today: string): string;
-  /** `value`: by the name; `count`: the largest first. */
-  order: 'value' | 'count';
+  /** `value`, `reverse`: by the value itself, up or down; `count`: the largest first. What is not known comes last. */
+  order: 'value' | 'reverse' | 'count';
   /** How it is drawn. */
   chart: 'bar' | 'line';
 }

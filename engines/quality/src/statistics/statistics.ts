@@ -32,19 +32,25 @@ export function countsOf(
   unknownLabel: string,
 ): { label: string; count: number }[] {
   const prefix = dimensionMark(dimension.key, '');
-  const sums = new Map<string, number>();
+  const sums = new Map<string, { count: number; first: string }>();
   for (const { mark, n } of tallies) {
     if (!mark.startsWith(prefix)) continue;
     const value = mark.slice(prefix.length);
     const label = value === unknownValue ? unknownLabel : dimension.labelOf(value, today);
-    sums.set(label, (sums.get(label) ?? 0) + n);
+    const sum = sums.get(label);
+    sums.set(label, {
+      count: (sum?.count ?? 0) + n,
+      first: sum && sum.first.localeCompare(value, 'vi', { numeric: true }) < 0 ? sum.first : value,
+    });
   }
-  const cells = [...sums].filter(([, count]) => count > 0).map(([label, count]) => ({ label, count }));
-  const byName = (a: { label: string }, b: { label: string }) =>
-    a.label === unknownLabel
-      ? 1
-      : b.label === unknownLabel
-        ? -1
-        : a.label.localeCompare(b.label, 'vi', { numeric: true });
-  return cells.sort(dimension.order === 'value' ? byName : (a, b) => b.count - a.count || byName(a, b));
+  const cells = [...sums].filter(([, { count }]) => count > 0).map(([label, sum]) => ({ label, ...sum }));
+  const last = ({ label }: { label: string }) => (label === unknownLabel ? 1 : 0);
+  type Known = (typeof cells)[number];
+  const orders: Record<Dimension['order'], (a: Known, b: Known) => number> = {
+    count: (a, b) => b.count - a.count || a.label.localeCompare(b.label, 'vi'),
+    value: (a, b) => a.first.localeCompare(b.first, 'vi', { numeric: true }),
+    reverse: (a, b) => b.first.localeCompare(a.first, 'vi', { numeric: true }),
+  };
+  const inOrder = orders[dimension.order];
+  return cells.sort((a, b) => last(a) - last(b) || inOrder(a, b)).map(({ label, count }) => ({ label, count }));
 }

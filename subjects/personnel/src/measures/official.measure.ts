@@ -134,7 +134,7 @@ const dimensions: Dimension[] = [
     key: 'age',
     vi: 'Độ tuổi',
     en: 'Age',
-    order: 'value',
+    order: 'reverse',
     chart: 'bar',
     valueOf: (record) => text(record, 'birthDate')?.slice(0, 4) ?? null,
     labelOf: ageGroup,

@@ -12,6 +12,8 @@ export const shell: typeof source = {
     campaigns: 'Verification runs',
     cases: 'Discrepancies',
     officials: 'E-dossiers',
+    quality: 'Data quality',
+    statistics: 'Statistics',
     corrections: 'Corrections',
     awards: 'Awards',
     register: 'Registers',

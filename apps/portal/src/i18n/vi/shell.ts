@@ -10,6 +10,8 @@ export const shell = {
     campaigns: 'Đợt đối soát',
     cases: 'Sai lệch',
     officials: 'Hồ sơ điện tử',
+    quality: 'Chất lượng dữ liệu',
+    statistics: 'Thống kê',
     corrections: 'Đính chính',
     awards: 'Thi đua, khen thưởng',
     register: 'Sổ đăng ký',

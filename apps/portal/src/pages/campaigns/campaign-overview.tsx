@@ -4,10 +4,10 @@ import { useCan } from '../../api/session.ts';
 import { Banner } from '../../design/banner.tsx';
 import { ButtonLink } from '../../design/button.tsx';
 import { Card } from '../../design/card.tsx';
+import { Chart } from '../../design/chart.tsx';
 import { type Column, DataTable } from '../../design/data-table.tsx';
 import { useFormat, useText } from '../../i18n/locale.tsx';
 import { isBulkAcceptable, outcomeColours } from './campaign-state.tsx';
-import { Chart } from './chart.tsx';
 
 type OutcomeCount = CampaignView['outcomes'][number];
 type CauseCount = CampaignView['causes'][number];

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
-import { useFormat } from '../../i18n/locale.tsx';
+import { useFormat } from '../i18n/locale.tsx';
+import './chart.css';
 
 export interface Slice {
   name: string;
@@ -9,14 +10,16 @@ export interface Slice {
 
 interface Props {
   label: string;
-  kind: 'ring' | 'bars';
+  kind: 'ring' | 'bars' | 'columns';
   slices: Slice[];
   /** values are shares of a hundred */
   percent?: boolean;
+  /** values have one decimal */
+  decimal?: boolean;
 }
 
 /** A picture of the table beside it: one image to a screen reader. The drawing library comes only when a chart is shown. */
-export function Chart({ label, kind, slices, percent }: Props) {
+export function Chart({ label, kind, slices, percent, decimal }: Props) {
   const host = useRef<HTMLDivElement>(null);
   const format = useFormat();
   const drawn = JSON.stringify(slices);
@@ -25,7 +28,8 @@ export function Chart({ label, kind, slices, percent }: Props) {
     let stop = () => {};
     void import('./chart-drawing.ts').then(({ drawChart }) => {
       if (gone || !host.current) return;
-      const show = (value: number) => (percent ? format.percent(value, 100) : format.number(value));
+      const show = (value: number) =>
+        percent ? format.percent(value, 100) : decimal ? format.decimal(value) : format.number(value);
       stop = drawChart(host.current, {
         kind,
         slices: JSON.parse(drawn) as Slice[],
@@ -37,7 +41,7 @@ export function Chart({ label, kind, slices, percent }: Props) {
       gone = true;
       stop();
     };
-  }, [kind, drawn, percent, format]);
-  const height = kind === 'ring' ? 240 : Math.max(110, slices.length * 38 + 16);
+  }, [kind, drawn, percent, decimal, format]);
+  const height = kind === 'bars' ? Math.max(110, slices.length * 38 + 16) : 240;
   return <div ref={host} className={`chart chart-${kind}`} style={{ height }} role="img" aria-label={label} />;
 }

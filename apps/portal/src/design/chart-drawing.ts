@@ -7,7 +7,7 @@ import type { Slice } from './chart.tsx';
 use([PieChart, BarChart, GridComponent, TooltipComponent, SVGRenderer]);
 
 interface Drawing {
-  kind: 'ring' | 'bars';
+  kind: 'ring' | 'bars' | 'columns';
   slices: Slice[];
   show: (value: number) => string;
   max: number | undefined;
@@ -23,7 +23,11 @@ export function drawChart(host: HTMLElement, drawing: Drawing): () => void {
     animation: !still,
     animationDuration: 400,
     textStyle: text,
-    ...(drawing.kind === 'ring' ? ring(drawing) : bars(drawing, host.clientWidth)),
+    ...(drawing.kind === 'ring'
+      ? ring(drawing)
+      : drawing.kind === 'columns'
+        ? columns(drawing)
+        : bars(drawing, host.clientWidth)),
   });
   const watch = new ResizeObserver(() => chart.resize());
   watch.observe(host);
@@ -73,6 +77,33 @@ const bars = ({ slices, show, max }: Drawing, width: number) => ({
         position: 'right',
         formatter: ({ value }: { value: unknown }) => show(Number(value)),
         ...text,
+      },
+      data: slices.map(({ value, colour }) => ({ value, itemStyle: { color: colour } })),
+    },
+  ],
+});
+
+const columns = ({ slices, show, max }: Drawing) => ({
+  grid: { left: 8, right: 8, top: 24, bottom: 8, containLabel: true },
+  xAxis: {
+    type: 'category',
+    data: slices.map(({ name }) => name),
+    axisTick: { show: false },
+    axisLabel: { ...text, fontSize: 12, hideOverlap: true },
+  },
+  yAxis: { type: 'value', show: false, ...(max === undefined ? {} : { max }) },
+  tooltip: { trigger: 'axis', valueFormatter: (value: unknown) => show(Number(value)), textStyle: text },
+  series: [
+    {
+      type: 'bar',
+      barMaxWidth: 36,
+      itemStyle: { borderRadius: [4, 4, 0, 0] },
+      label: {
+        show: slices.length <= 12,
+        position: 'top',
+        formatter: ({ value }: { value: unknown }) => show(Number(value)),
+        ...text,
+        fontSize: 11,
       },
       data: slices.map(({ value, colour }) => ({ value, itemStyle: { color: colour } })),
     },
