@@ -10,6 +10,7 @@ export type Layer = (typeof layers)[number];
 export const appImports: readonly { from: string; to: string; because: string }[] = [
   { from: 'server', to: 'identity-provider', because: 'a demonstration starts the stand-in provider' },
   { from: 'server', to: 'population-emulator', because: 'a demonstration starts the emulator' },
+  { from: 'cli', to: 'population-emulator', because: 'sample officials are people of the emulated nation' },
   { from: 'cli', to: 'server', because: 'a command runs on the system the server puts together' },
 ];
 
@@ -23,6 +24,7 @@ export const forbiddenFolders: readonly string[] = ['utils', 'helpers', 'common'
  * more must go.
  */
 export const sqlAllowed: Readonly<Record<string, string>> = {
+  'apps/cli/src/sample/fill-registers.ts': 'one setting of a transaction',
   'apps/cli/src/reconcile.ts': 'progress of a job while it runs; findJob of the jobs package would do',
   'apps/server/src/system.ts': 'readiness asks the database whether it answers and whether the seal keeps up',
   'core/disclosure/src/disclose.ts': 'the one way out: reading and its access entry are one statement',
