@@ -10,6 +10,7 @@ import type {
 import { inTransaction } from '@congvu/database';
 import { todayInVietnam } from '@congvu/kernel';
 import { official } from '@congvu/personnel';
+import { createNation } from '@congvu/population-emulator';
 import { applyChangeSet } from '@congvu/registers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ApiClient, clientWith } from './testing/client.ts';
@@ -269,11 +270,30 @@ describe('state awards', () => {
     const wrong = await propose(proposalOf(person, { holderNumber: other.number }));
     expect([wrong.status, (wrong.body as unknown as Problem).code]).toEqual([409, 'awards.identityDiffers']);
     expect(JSON.stringify(wrong.body)).not.toContain(other.fullName);
+    const asked = await health.send<Problem>(
+      'POST',
+      `${base}/rounds/${round.id}/eligibility`,
+      proposalOf(person, { holderNumber: other.number }),
+    );
+    expect(asked.body.code).toBe('awards.identityDiffers');
     const lacking = await propose({ ...proposalOf(person), holderNumber: undefined, holderBirthDate: undefined });
     expect((lacking.body as unknown as Problem).errors!.map(({ field }) => field)).toEqual([
       'holderNumber',
       'holderBirthDate',
     ]);
+  });
+
+  it('of the dead are posthumous, and of nobody else', async () => {
+    const nation = createNation({ seed: 1, people: 1_000_000 });
+    let dead: Person | undefined;
+    for (let index = 3; !dead; index += 101) {
+      const one = nation.personAt(index);
+      if (one?.life.status === 'deceased' && one.birthDate.length === 10) dead = one;
+    }
+    const rule = async (body: object) => ((await propose(body)).body as unknown as Problem).errors?.[0]?.rule;
+    expect(await rule(proposalOf(dead))).toBe('life');
+    expect(await rule(proposalOf(next(), { posthumous: true }))).toBe('life');
+    expect((await proposed(proposalOf(dead, { posthumous: true }))).posthumous).toBe(true);
   });
 
   it('number the gold book of an agency and year without a gap or a double, whoever decides at once', async () => {

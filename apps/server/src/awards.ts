@@ -82,6 +82,7 @@ export function awardDependencies(
         fullName: answer.person.fullName,
         birthDate: answer.person.birthDate,
         requestId: answer.requestId,
+        life: answer.life?.status ?? null,
       };
     },
   };

@@ -25,7 +25,13 @@ export interface IdentityClaim {
 }
 
 export type IdentityAnswer =
-  | { outcome: 'agrees'; fullName: string; birthDate: string; requestId: string }
+  | {
+      outcome: 'agrees';
+      fullName: string;
+      birthDate: string;
+      requestId: string;
+      life: 'alive' | 'deceased' | 'missing' | null;
+    }
   /** The explanation never tells whose number it is. */
   | { outcome: 'differs'; explanation: string }
   | { outcome: 'unavailable' };

@@ -225,7 +225,7 @@ export async function decide(
         prizeBasis: prize.basis,
         state: 'in-force',
       },
-      provenance: identityProvenance(row.identityRef),
+      provenance: identityProvenance(row.identityRef, row.createdAt),
     };
   });
   const results = await applyChangeSet(
@@ -259,9 +259,9 @@ const sameText = (a: ProposalRow, b: ProposalRow): boolean =>
   a.achievement.trim() === b.achievement.trim() && a.periodFrom === b.periodFrom && a.periodUntil === b.periodUntil;
 
 /** What the population database confirmed when the holder was named. */
-export function identityProvenance(requestId: string | null): ProvenanceMap {
+export function identityProvenance(requestId: string | null, confirmedAt: Date): ProvenanceMap {
   if (!requestId) return {};
-  const at = new Date().toISOString();
+  const at = confirmedAt.toISOString();
   const confirmed = { source: 'population', ref: requestId, at, verification: 'valid' as const, verifiedAt: at };
   return { holderNumber: confirmed, holderName: confirmed, holderBirthDate: confirmed };
 }

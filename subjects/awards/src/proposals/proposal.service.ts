@@ -154,6 +154,41 @@ const claimOf = (body: ProposalBody) => ({
   attachments: body.attachments.map((item) => item.trim()),
 });
 
+/**
+ * The population database knows the holder under this number, name and birth date; else nothing is told of a number's history. The name is
+ * taken from there.
+ */
+async function confirmHolder(
+  deps: AwardDependencies,
+  actor: Actor,
+  claim: { holderNumber: string | null; holderName: string },
+  body: ProposalBody,
+  reference: string,
+): Promise<{ birthDate: string; requestId: string } | undefined> {
+  if (!claim.holderNumber) return undefined;
+  const answer = await deps.verifyIdentity(
+    { number: claim.holderNumber, fullName: claim.holderName, birthDate: body.holderBirthDate ?? '' },
+    actor,
+    reference,
+  );
+  if (answer.outcome === 'unavailable') throw awardErrors.sourceDown();
+  if (answer.outcome === 'differs') throw awardErrors.identityDiffers(answer.explanation);
+  const posthumous = body.posthumous ?? false;
+  if (answer.life !== null && answer.life !== 'missing' && posthumous !== (answer.life === 'deceased'))
+    throw awardErrors.badInput(undefined, {
+      fields: [
+        {
+          field: 'posthumous',
+          rule: 'life',
+          reason: posthumous ? 'CSDL dân cư ghi nhận người này còn sống' : 'CSDL dân cư ghi nhận người này đã chết',
+          remedy: posthumous ? 'Bỏ chọn truy tặng' : 'Chọn truy tặng, hoặc đối chiếu lại người được đề nghị',
+        },
+      ],
+    });
+  claim.holderName = answer.fullName;
+  return answer;
+}
+
 /** What the officer sees before sending. */
 export async function previewProposal(
   db: Db,
@@ -167,7 +202,9 @@ export async function previewProposal(
   await asking.auditor.write(db, [
     { kind: 'access', subjectType: 'awards.round', subjectId: round.id, purpose: commendation },
   ]);
-  return (await judgeProposal(db, deps, asking, claimOf(body), todayInVietnam())).result;
+  const claim = claimOf(body);
+  await confirmHolder(deps, asking.actor, claim, body, newId());
+  return (await judgeProposal(db, deps, asking, claim, todayInVietnam())).result;
 }
 
 export async function submitProposal(
@@ -185,20 +222,7 @@ export async function submitProposal(
   await checkBody(db, actor, round, body);
   const id = newId();
   const claim = claimOf(body);
-  let identityRef: string | null = null;
-  let birthDate = body.holderBirthDate ?? null;
-  if (claim.holderNumber) {
-    const answer = await deps.verifyIdentity(
-      { number: claim.holderNumber, fullName: claim.holderName, birthDate: birthDate ?? '' },
-      actor,
-      id,
-    );
-    if (answer.outcome === 'unavailable') throw awardErrors.sourceDown();
-    if (answer.outcome === 'differs') throw awardErrors.identityDiffers(answer.explanation);
-    claim.holderName = answer.fullName;
-    birthDate = answer.birthDate;
-    identityRef = answer.requestId;
-  }
+  const identity = await confirmHolder(deps, actor, claim, body, id);
   const { result, facts } = await judgeProposal(db, deps, asking, claim, today);
   refuse(standing(result, body.justification !== undefined));
   await act(async (tx, about) => {
@@ -208,8 +232,8 @@ export async function submitProposal(
       id,
       roundId,
       holderKey,
-      holderBirthDate: birthDate,
-      identityRef,
+      holderBirthDate: identity?.birthDate ?? body.holderBirthDate ?? null,
+      identityRef: identity?.requestId ?? null,
       posthumous: body.posthumous ?? false,
       receivedOn: today,
       justification: result.ok ? null : (body.justification ?? null),

@@ -30,6 +30,7 @@ export interface ProposalRow {
   state: ProposalState;
   createdBy: string | null;
   createdByName: string;
+  createdAt: Date;
   vote: { for: number; against: number; absent: number; passed: boolean } | null;
   awardNumber: string | null;
   awardId: string | null;
@@ -40,7 +41,7 @@ const columns = sql.raw(`
   p.holder_kind as "holderKind", p.holder_number as "holderNumber", p.holder_name as "holderName", p.holder_birth_date as "holderBirthDate",
   p.holder_key as "holderKey", p.identity_ref as "identityRef", p.posthumous, p.achievement, p.period_from as "periodFrom", p.period_until as "periodUntil",
   p.attachments, p.received_on as "receivedOn", p.justification, p.eligibility, p.facts, p.state, p.created_by as "createdBy",
-  p.created_by_name as "createdByName", i.award_number as "awardNumber", a.id as "awardId",
+  p.created_by_name as "createdByName", p.created_at as "createdAt", i.award_number as "awardNumber", a.id as "awardId",
   (select jsonb_build_object('for', v.votes_for, 'against', v.votes_against, 'absent', v.votes_absent, 'passed', v.passed)
    from awards.vote v join awards.meeting m on m.id = v.meeting_id where v.proposal_id = p.id order by m.held_on desc, m.id desc limit 1) as vote`);
 const tables = sql`awards.proposal p join awards.round r on r.id = p.round_id
@@ -84,7 +85,7 @@ export async function lockHolders(tx: Queryable, keys: readonly string[]): Promi
     await sql`select pg_advisory_xact_lock(hashtextextended(${`awards.holder:${key}`}, 0))`.execute(tx);
 }
 
-export type NewProposal = Omit<ProposalRow, 'roundName' | 'vote' | 'awardNumber' | 'awardId' | 'state'>;
+export type NewProposal = Omit<ProposalRow, 'roundName' | 'createdAt' | 'vote' | 'awardNumber' | 'awardId' | 'state'>;
 
 /** false: the holder stands in the round for this award already. */
 export async function insertProposal(tx: Queryable, row: NewProposal): Promise<boolean> {

@@ -308,7 +308,7 @@ export async function linkHolder(
         linkEvidence: body.evidence.trim(),
       },
       (owner) => actor.can('award.record', owner),
-      identityProvenance(answer.requestId),
+      identityProvenance(answer.requestId, new Date()),
     );
     about({ subjectType: award.id, subjectId: id, purpose: commendation });
   });

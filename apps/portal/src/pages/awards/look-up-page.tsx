@@ -13,6 +13,7 @@ import { useText } from '../../i18n/locale.tsx';
 import { ProblemBanner } from '../../shell/trouble.tsx';
 import { LanguageSwitch } from '../../shell/workspace.tsx';
 import { dayText } from './award-fields.tsx';
+import './awards.css';
 import './look-up.css';
 
 const route = getRouteApi('/award-check');
