@@ -106,6 +106,8 @@ describe('what each role sees of one agency’s work', () => {
       'Việc cần làm',
       'Đợt đối soát',
       'Sai lệch',
+      'Chất lượng dữ liệu',
+      'Thống kê',
       'Thi đua, khen thưởng',
       'Sổ đăng ký',
     ]);
