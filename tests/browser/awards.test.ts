@@ -194,4 +194,13 @@ describe('an award, by hand in the browser', () => {
     await office.getByText('Chưa có mức nào').waitFor();
     await look(office);
   });
+
+  it('follows conditions that the award office changes into a new version', async () => {
+    await office.goto('/awards/rules');
+    await office.getByRole('button', { name: 'Sửa điều kiện: Chiến sĩ thi đua toàn quốc' }).click();
+    await fill(office, { 'Văn bản': 'Văn bản thử', 'Áp dụng cho hồ sơ nhận từ ngày': today, 'Số lần': '1' });
+    await look(office);
+    await office.getByRole('button', { name: 'Ghi phiên bản mới' }).click();
+    await office.getByRole('row', { name: /toàn quốc.*1 lần trong 6 năm.*Văn bản thử/ }).waitFor();
+  });
 });

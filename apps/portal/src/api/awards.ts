@@ -146,4 +146,6 @@ export const useRecordPaper = () => useAwardCall<PaperBody, AwardView>(at('regis
 export const useLink = (id: string) => useAwardCall<LinkBody, AwardView>(at('register', id, 'link'));
 export const useRevoke = (id: string) => useAwardCall<RevokeBody, AwardView>(at('register', id, 'revoke'));
 export const usePrize = (id: string) => useAwardCall<PrizeBody, AwardView>(at('register', id, 'prize'));
+export const useRule = () =>
+  useAwardCall<Omit<RuleView, 'id' | 'awardName'> & { favourable: boolean }, { id: string }>(at('rules'));
 export const useMultiple = () => useAwardCall<MultipleBody, { award: string }>(at('prize-multiples'));

@@ -11,9 +11,12 @@ const columns = sql.raw(
 
 export type StoredRule = EligibilityRule & { id: string; enteredBy: string };
 
+/** The newest versions first; of two that begin on one day, the one entered later. */
 export async function listRules(db: Queryable): Promise<StoredRule[]> {
   const { rows } = await sql<StoredRule>`
-    select ${columns} from awards.eligibility_rule order by valid_from desc, award_code, holder_kinds`.execute(db);
+    select ${columns} from awards.eligibility_rule order by valid_from desc, award_code, holder_kinds, entered_at desc`.execute(
+    db,
+  );
   return rows;
 }
 

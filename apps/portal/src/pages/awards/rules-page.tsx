@@ -1,5 +1,4 @@
 import type { HolderKind } from '@congvu/awards/register/award.schema.ts';
-import type { Requirement } from '@congvu/awards/rules/eligibility.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type MultipleView, type RuleView, rulesQuery, useMultiple } from '../../api/awards.ts';
@@ -13,21 +12,25 @@ import { EmptyState } from '../../design/empty-state.tsx';
 import { Select } from '../../design/select.tsx';
 import { TextField } from '../../design/text-field.tsx';
 import { useText } from '../../i18n/locale.tsx';
-import type { Catalogue } from '../../i18n/vi.ts';
 import { Page } from '../../shell/page.tsx';
 import { Await, ProblemBanner } from '../../shell/trouble.tsx';
 import { AwardTypeField, DayField, dayOf, dayText, optionsOf, useAwardNames } from './award-fields.tsx';
+import { RuleForm } from './rule-form.tsx';
+import { sayRequirement } from './say-requirement.ts';
 import './awards.css';
 
 export function RulesPage() {
   const words = useText().awards;
   const can = useCan();
   const query = useQuery(rulesQuery);
+  const [edited, setEdited] = useState<RuleView | null>(null);
+  const edit = can('award.decide') ? setEdited : undefined;
   return (
     <Page title={words.rules.title} lead={words.rules.lead} back={{ link: { to: '/awards' }, label: words.title }}>
       <Notes rules={query.data?.items ?? []} />
+      {edited ? <RuleForm key={edited.id} rule={edited} onClose={() => setEdited(null)} /> : null}
       <Card flush>
-        <Await query={query}>{({ items }) => <RulesTable rows={items} />}</Await>
+        <Await query={query}>{({ items }) => <RulesTable rows={items} onEdit={edit} />}</Await>
       </Card>
       <Card flush title={words.rules.prizes} note={words.rules.prizesNote}>
         <Await query={query} lines={3}>
@@ -62,28 +65,7 @@ function Notes({ rules }: { rules: RuleView[] }) {
   );
 }
 
-/** A requirement in words. */
-function say(need: Requirement, words: Catalogue['awards']['rules'], name: (code: string) => string): string {
-  switch (need.kind) {
-    case 'awards': {
-      const more = [
-        need.sameYear ? words.sameYear : '',
-        need.consecutive ? words.consecutive(need.consecutive) : '',
-        need.times ? words.times(need.times, need.withinYears) : '',
-        need.yearsSince ? words.since(need.yearsSince) : '',
-      ].join('');
-      return words.awards(need.anyOf.map(name).join(', '), more);
-    }
-    case 'evaluation':
-      return words.evaluation(need.years, words.grades[need.atLeast] ?? need.atLeast);
-    case 'document':
-      return need.text;
-    case 'any':
-      return words.any + need.options.map((option) => say(option, words, name)).join('; ');
-  }
-}
-
-function RulesTable({ rows }: { rows: RuleView[] }) {
+function RulesTable({ rows, onEdit }: { rows: RuleView[]; onEdit: ((rule: RuleView) => void) | undefined }) {
   const t = useText();
   const words = t.awards.rules;
   const name = useAwardNames();
@@ -109,7 +91,7 @@ function RulesTable({ rows }: { rows: RuleView[] }) {
       cell: (row) => (
         <ul className="award-list">
           {row.requires.map((need) => {
-            const text = say(need, words, name);
+            const text = sayRequirement(need, words, name);
             return <li key={text}>{text}</li>;
           })}
         </ul>
@@ -136,6 +118,20 @@ function RulesTable({ rows }: { rows: RuleView[] }) {
         </Badge>
       ),
     },
+    ...(onEdit
+      ? [
+          {
+            key: 'edit',
+            header: words.change,
+            cell: (row: RuleView) =>
+              row.validUntil === null ? (
+                <Button size="s" onPress={() => onEdit(row)} aria-label={words.nextVersion(row.awardName)}>
+                  {words.change}
+                </Button>
+              ) : null,
+          },
+        ]
+      : []),
   ];
   return <DataTable caption={words.caption} columns={columns} rows={rows} rowKey={(row) => row.id} />;
 }
