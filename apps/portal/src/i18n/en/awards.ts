@@ -246,7 +246,7 @@ export const awards: Catalogue['awards'] = {
     title: 'CHỨNG NHẬN KHEN THƯỞNG',
     givenTo: 'Tặng',
     posthumously: 'Truy tặng',
-    for: 'Đã có thành tích:',
+    for: 'Thành tích:',
     byDecision: (number, on) => `Quyết định số ${number}, ngày ${on}`,
     goldBook: (number) => `Số sổ vàng: ${number}`,
     code: 'Mã xác nhận',

@@ -244,7 +244,7 @@ export const awards = {
     title: 'CHỨNG NHẬN KHEN THƯỞNG',
     givenTo: 'Tặng',
     posthumously: 'Truy tặng',
-    for: 'Đã có thành tích:',
+    for: 'Thành tích:',
     byDecision: (number: string, on: string) => `Quyết định số ${number}, ngày ${on}`,
     goldBook: (number: string) => `Số sổ vàng: ${number}`,
     code: 'Mã xác nhận',

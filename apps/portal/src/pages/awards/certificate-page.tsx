@@ -49,9 +49,10 @@ export function CertificatePage() {
 /** A4 landscape; what is printed is Vietnamese whatever the reader's language. */
 function Certificate({ view, code }: { view: AwardView; code: string }) {
   const words = useText().awards.certificate;
+  const dense = view.holderName.length > 120 || view.achievement.length > 1000;
   const address = `${window.location.origin}/award-check?code=${code}`;
   return (
-    <article className="certificate" lang="vi">
+    <article className={`certificate${dense ? ' certificate-dense' : ''}`} lang="vi">
       <p className="certificate-country">{words.country}</p>
       <p className="certificate-motto">{words.motto}</p>
       <p className="certificate-issuer">{view.issuerName}</p>
@@ -59,7 +60,7 @@ function Certificate({ view, code }: { view: AwardView; code: string }) {
       <p>{view.posthumous ? words.posthumously : words.givenTo}</p>
       <p className="certificate-award">{view.awardName}</p>
       <p className="certificate-holder">{view.holderName}</p>
-      <p className="certificate-merit">
+      <p className={`certificate-merit${lengthOf(view.achievement)}`}>
         {words.for} {view.achievement}
       </p>
       <footer className="certificate-foot">
@@ -82,6 +83,10 @@ function Certificate({ view, code }: { view: AwardView; code: string }) {
     </article>
   );
 }
+
+/** A long text is set smaller, so that the longest still leaves the sheet whole. */
+const lengthOf = (text: string): string =>
+  text.length > 1000 ? ' certificate-longest' : text.length > 400 ? ' certificate-long' : '';
 
 function QrCode({ text, label }: { text: string; label: string }) {
   const { data, size } = encode(text, { ecc: 'M', border: 2 });
