@@ -15,6 +15,7 @@ import {
   salaryGroups,
 } from '@congvu/codelists';
 import { defineRecordType, field } from '@congvu/registers';
+import { careerEventKinds } from '../career/event-names.ts';
 
 const decree = (point: string) => `NĐ 27/2026/NĐ-CP Điều 5 (nhóm ${point})`;
 const form = (item: string) => `Mẫu 2C-BNV/2008 mục ${item}`;
@@ -42,7 +43,7 @@ export const official = defineRecordType({
     salaryGroup: salaryGroups,
     personnelType: personnelTypes,
     personnelStatus: personnelStatuses,
-    careerEvent: () => readCodeList<{ code: string; name: string }[]>('career-events').items,
+    careerEvent: careerEventKinds,
     evaluationGrade: () => readCodeList<{ code: string; name: string }[]>('evaluation-grades').items,
     disciplineForm: () => readCodeList<{ code: string; name: string }[]>('discipline-forms').items,
     generalEducation: level('hocVan'),
@@ -274,6 +275,12 @@ export const official = defineRecordType({
           en: 'Occupation when recruited',
           legal: form('9'),
         }),
+        probationUntil: field.date({
+          vi: 'Tập sự đến ngày',
+          en: 'On probation until',
+          internal: true,
+          legal: decree('4'),
+        }),
       },
       sections: {
         events: {
@@ -283,6 +290,8 @@ export const official = defineRecordType({
           fields: {
             event: field.code({ vi: 'Sự kiện', en: 'Event', codeList: 'careerEvent', internal: true }),
             detail: field.text({ vi: 'Nội dung', en: 'Detail', internal: true, legal: form('27') }),
+            decisionNumber: field.text({ vi: 'Số quyết định', en: 'Decision number', maxLength: 60, internal: true }),
+            decidedOn: field.date({ vi: 'Ngày ký quyết định', en: 'Decided on', internal: true }),
           },
         },
       },
@@ -386,6 +395,9 @@ export const official = defineRecordType({
               maxLength: 200,
             }),
             startedOn: field.date({ vi: 'Ngày bổ nhiệm chức vụ', en: 'Appointed on', synonyms: ['Ngày bổ nhiệm'] }),
+            workplace: field.text({ vi: 'Cơ quan nơi làm việc', en: 'Place of work', maxLength: 200, internal: true }),
+            termEndsOn: field.date({ vi: 'Hết thời hạn bổ nhiệm', en: 'Term ends on', internal: true }),
+            secondment: field.boolean({ vi: 'Biệt phái', en: 'Secondment', internal: true }),
           },
         },
         pay: {
@@ -440,6 +452,7 @@ export const official = defineRecordType({
               synonyms: ['Ngày hưởng', 'Thời điểm hưởng'],
               legal: form('13'),
             }),
+            stepSince: field.date({ vi: 'Mốc tính nâng bậc lần sau', en: 'Step counted from', internal: true }),
           },
         },
         evaluations: {
