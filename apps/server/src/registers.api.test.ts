@@ -3,9 +3,9 @@ import type { RecordPage, RecordView, SavedSearch, VersionView } from '@congvu/d
 import { memorySource } from '@congvu/files';
 import { openUploadedFile } from '@congvu/intake/readers/index.ts';
 import { applyChangeSet, type RecordTypeView } from '@congvu/registers';
-import type { CorrectionSummary, CorrectionView, NoteView } from '@congvu/stewardship';
+import type { BulkPreview, BulkView, CorrectionSummary, CorrectionView, NoteView } from '@congvu/stewardship';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ApiClient } from './testing/client.ts';
+import { type ApiClient, until } from './testing/client.ts';
 import { type Harness, startHarness } from './testing/harness.ts';
 import { library, reader, trialLibraryModule } from './testing/trial-library/library.register.ts';
 
@@ -362,6 +362,91 @@ describe('a register with two record types, added by its definition alone', () =
         body,
       );
       expect([answer.status, answer.body.errors[0]?.rule]).toEqual([400, 'population']);
+    });
+  });
+
+  describe('is changed for many records at once, by two persons', () => {
+    const bulk = `${path}/bulk`;
+    const target = (value: string, kind = 'CC') => ({
+      query: { filters: JSON.stringify([['kind', 'is', kind]]) },
+      path: 'kind',
+      value,
+    });
+    const many = Array.from({ length: 450 }, (_, n) => ({
+      code: `XA${n}`,
+      name: `Tủ sách xã ${n}`,
+      agencyCode: n % 3 === 0 ? 'H26.SYT' : 'H26.SNV',
+      kind: 'CC',
+    }));
+    const view = async (client: ApiClient, id: string) =>
+      (await client.get<BulkView>(`/api/v1/bulk-changes/${id}`)).body;
+    const kinds = async () =>
+      (
+        await harness.database.owner.pool.query(
+          "select p_kind, count(*)::int as n from trial_library.library where identity like 'XA%' group by 1",
+        )
+      ).rows;
+    beforeAll(() => write(library, many));
+
+    it('shown beforehand, asked for by one, carried out when another approves; what changed meanwhile is left alone', async () => {
+      const preview = await hanoi.send<BulkPreview>('POST', `${bulk}/preview`, target('Chuyên ngành'));
+      expect(preview.body).toMatchObject({ label: 'Loại', after: 'Chuyên ngành', records: 451 });
+      expect(preview.body.examples).toHaveLength(10);
+      expect((await health.send<BulkPreview>('POST', `${bulk}/preview`, target('CN'))).body.records).toBe(150);
+      const { id } = (
+        await hanoi.send<{ id: string }>('POST', bulk, { ...target('CN'), reason: 'Phân loại lại theo quyết định' })
+      ).body;
+      expect(await kinds()).toEqual([{ p_kind: 'CC', n: 450 }]);
+      // Part of it is not the health department's; all of it is another province's not at all.
+      expect((await health.get(`/api/v1/bulk-changes/${id}`)).status).toBe(404);
+      expect((await danang.send('POST', `/api/v1/bulk-changes/${id}/approve`, {})).status).toBe(404);
+      expect((await hanoi.send<{ code: string }>('POST', `/api/v1/bulk-changes/${id}/approve`, {})).body.code).toBe(
+        'stewardship.secondPerson',
+      );
+      await write(library, [{ code: 'XA7', agencyCode: 'H26.SNV', kind: null }]);
+      const steward = await harness.signIn('bonoivu');
+      const answers = await Promise.all(
+        [1, 2].map(() => steward.send('POST', `/api/v1/bulk-changes/${id}/approve`, {})),
+      );
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+      const done = await until(
+        () => view(steward, id),
+        ({ state }) => state === 'done',
+      );
+      expect(done).toMatchObject({ records: 451, applied: 450, stale: 1 });
+      expect((await kinds()).find(({ p_kind }) => p_kind === 'CN')).toEqual({ p_kind: 'CN', n: 449 });
+      const line = (await list('query=tu+sach+xa+8&pageSize=1')).items[0]!;
+      const { items } = (await hanoi.get<{ items: VersionView[] }>(`${path}/records/${line.id}/history`)).body;
+      expect(items[0]).toMatchObject({ source: 'correction', sourceLabel: expect.stringContaining('Đổi hàng loạt') });
+    });
+
+    it('refused where the value, the field or the number of records does not do', async () => {
+      const rules = async (body: unknown) => {
+        const answer = await hanoi.send<{ code: string; errors?: { rule: string }[] }>('POST', `${bulk}/preview`, body);
+        return [answer.status, answer.body.errors?.[0]?.rule ?? answer.body.code];
+      };
+      expect(await rules({ ...target('XX') })).toEqual([400, 'code']);
+      expect(await rules({ query: {}, path: 'code', value: 'A' })).toEqual([400, 'locked']);
+      expect(await rules({ query: {}, path: 'heads.head', value: 'A' })).toEqual([400, 'section']);
+      expect((await rules({ query: {}, path: 'safe', value: 'A' }))[0]).toBe(400);
+      expect((await leader.send('POST', `${bulk}/preview`, target('CN'))).status).toBe(404);
+      const nobody = { ...target('CN'), query: { query: 'không có ai' }, reason: 'Không có gì' };
+      expect((await hanoi.send<{ code: string }>('POST', bulk, nobody)).body.code).toBe('stewardship.nothingToChange');
+    });
+
+    it('withdrawn by who asked, rejected with a reason', async () => {
+      const ask = async () =>
+        (await hanoi.send<{ id: string }>('POST', bulk, { ...target('CC', 'CN'), reason: 'Phân loại lại' })).body.id;
+      const one = await ask();
+      expect((await hanoi.send('POST', `/api/v1/bulk-changes/${one}/withdraw`, {})).status).toBe(200);
+      const two = await ask();
+      const steward = await harness.signIn('bonoivu');
+      expect((await steward.send('POST', `/api/v1/bulk-changes/${two}/reject`, {})).status).toBe(400);
+      expect(
+        (await steward.send('POST', `/api/v1/bulk-changes/${two}/reject`, { note: 'Chưa có quyết định' })).status,
+      ).toBe(200);
+      expect((await view(hanoi, two)).decisionNote).toBe('Chưa có quyết định');
+      expect((await hanoi.get<{ total: number }>('/api/v1/bulk-changes')).body.total).toBe(3);
     });
   });
 

@@ -17,7 +17,7 @@ import { officialMeasure, officialRoutes } from '@congvu/personnel';
 import { createPopulationGateway, type PopulationGatewaySettings } from '@congvu/population';
 import { createMeasurer, qualityRoutes } from '@congvu/quality';
 import { createCatalogue, type RecordType, registerRoutes } from '@congvu/registers';
-import { stewardshipRoutes } from '@congvu/stewardship';
+import { type StewardshipDependencies, stewardshipJobs, stewardshipRoutes } from '@congvu/stewardship';
 import { auditLogRoutes } from './audit-log.routes.ts';
 import { awardDependencies } from './awards.ts';
 import { defaultRegister, catalogue as ownCatalogue } from './modules.ts';
@@ -83,6 +83,7 @@ export async function createSystem(options: SystemOptions) {
     retryPendingMs: options.retryPendingMs ?? 30_000,
     officersOf: (queryable, agencyCode) => listOfficersOf(queryable, settlingRoles, agencyCode),
   };
+  const stewardship: StewardshipDependencies = { database, catalogue, directory: agencyDirectory };
   const sessions = createSessions(db, roles);
   const signIn = createSignIn(db, options.oidc);
   const key = loadSigningKey(join(options.dataDir, 'keys', 'audit-ed25519.pem'));
@@ -95,7 +96,7 @@ export async function createSystem(options: SystemOptions) {
   const worker = createWorker({
     db,
     pool,
-    handlers: { ...intakeJobs(db, intake), ...linkageJobs(linkage) },
+    handlers: { ...intakeJobs(db, intake), ...linkageJobs(linkage), ...stewardshipJobs(stewardship) },
     concurrency: Math.max(1, options.workers),
     ...(options.leaseMs ? { leaseMs: options.leaseMs } : {}),
     onError: (error, job) => logger.error({ err: error, job: job.id, kind: job.kind }, 'job failed'),
@@ -117,7 +118,7 @@ export async function createSystem(options: SystemOptions) {
     ...recordRoutes(database, catalogue, agencyDirectory),
     ...exportRoutes(catalogue, agencyDirectory),
     ...qualityRoutes({ measures, directory: agencyDirectory }),
-    ...stewardshipRoutes({ database, catalogue, directory: agencyDirectory }),
+    ...stewardshipRoutes(stewardship),
     ...officialRoutes(database),
     ...awardsRoutes(database, awardDependencies(db, gateway, options.caller)),
     ...intakeRoutes(intake, defaultRegister),

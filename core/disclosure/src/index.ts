@@ -13,6 +13,7 @@ export {
   shownIdentity,
   usualPurpose,
 } from './records/record.service.ts';
+export { conditionsOf } from './records/record.store.ts';
 
 export const disclosureModule: SchemaModule = {
   name: 'disclosure',

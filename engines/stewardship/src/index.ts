@@ -1,9 +1,13 @@
 import type { SchemaModule } from '@congvu/database';
 import type { Route } from '@congvu/http';
+import type { JobHandler } from '@congvu/jobs';
+import { bulkRoutes } from './bulk/bulk.routes.ts';
+import { runBulk } from './bulk/bulk.service.ts';
 import { correctionRoutes } from './corrections/correction.routes.ts';
 import type { StewardshipDependencies } from './corrections/correction.service.ts';
 import { noteRoutes } from './notes/note.routes.ts';
 
+export * from './bulk/bulk.schema.ts';
 export * from './corrections/correction.schema.ts';
 export type { StewardshipDependencies } from './corrections/correction.service.ts';
 export { stewardshipErrors } from './errors.ts';
@@ -11,8 +15,13 @@ export * from './notes/note.schema.ts';
 
 export const stewardshipRoutes = (deps: StewardshipDependencies): Route[] => [
   ...correctionRoutes(deps),
+  ...bulkRoutes(deps),
   ...noteRoutes(deps),
 ];
+
+export const stewardshipJobs = (deps: StewardshipDependencies): Record<string, JobHandler> => ({
+  'stewardship.bulk': (context) => runBulk(deps, context),
+});
 
 export const stewardshipModule: SchemaModule = {
   name: 'stewardship',
