@@ -133,4 +133,28 @@ describe('any register, and its correction by two persons', () => {
       .getByText(/Đính chính: Ghi theo thẻ công chức/)
       .waitFor();
   });
+
+  it('takes one value for many records, seen beforehand, from one officer and on the word of another', async () => {
+    await health.goto('/registers/personnel.official/records');
+    await health.getByRole('button', { name: 'Đổi hàng loạt' }).click();
+    const form = health.getByRole('dialog', { name: 'Đổi hàng loạt' });
+    await form.getByRole('button', { name: /Trường cần đổi/ }).click();
+    await health.getByRole('option', { name: 'Công việc chính được giao', exact: true }).click();
+    await form.getByRole('textbox', { name: 'Giá trị mới' }).fill('Công tác y tế dự phòng');
+    await form.getByRole('button', { name: 'Xem trước' }).click();
+    await form.getByText('3 bản ghi sẽ đổi').waitFor();
+    await form.getByRole('textbox', { name: 'Lý do' }).fill('Theo phân công mới của Sở');
+    await sound(health, 'bulk');
+    await form.getByRole('button', { name: 'Gửi đề nghị' }).click();
+    await form.getByRole('link', { name: 'Xem đề nghị' }).click();
+    await health.getByText('Chờ duyệt', { exact: true }).waitFor();
+    const hanoi = await stage.signedIn('hanoi', phone);
+    await hanoi.goto('/corrections');
+    await hanoi.getByRole('link', { name: /Công việc chính được giao → / }).click();
+    await hanoi.getByRole('heading', { name: 'Quyết định', level: 2 }).waitFor();
+    await sound(hanoi, 'bulk decision');
+    await hanoi.getByRole('button', { name: 'Duyệt, ghi vào sổ' }).click();
+    await hanoi.getByText('Đã xong', { exact: true }).waitFor();
+    await hanoi.context().close();
+  });
 });

@@ -167,6 +167,12 @@ const corrections = createRoute({
   validateSearch: pageSearch.corrections,
   component: lazyRouteComponent(() => import('./pages/corrections/corrections-page.tsx'), 'CorrectionsPage'),
 });
+const bulkOne = createRoute({
+  getParentRoute: () => workspace,
+  path: '/corrections/bulk/$id',
+  staticData: { permission: 'personnel.correct' },
+  component: lazyRouteComponent(() => import('./pages/corrections/bulk-page.tsx'), 'BulkPage'),
+});
 const correctionOne = createRoute({
   getParentRoute: () => workspace,
   path: '/corrections/$id',
@@ -267,6 +273,7 @@ const pages = [
   letter,
   statistics,
   corrections,
+  bulkOne,
   correctionOne,
   audit,
   awardRounds,

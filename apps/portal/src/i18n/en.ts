@@ -3,7 +3,7 @@ import { imports, worklist } from './en/intake.ts';
 import { campaigns, cases } from './en/linkage.ts';
 import { audit, officials, registers } from './en/personnel.ts';
 import { quality, statistics } from './en/quality.ts';
-import { corrections, records } from './en/records.ts';
+import { bulk, corrections, records } from './en/records.ts';
 import { shell } from './en/shell.ts';
 import { terms } from './en/terms.ts';
 import type { Catalogue } from './vi.ts';
@@ -19,6 +19,7 @@ export const en: Catalogue = {
   registers,
   records,
   corrections,
+  bulk,
   quality,
   statistics,
   audit,

@@ -3,7 +3,7 @@ import { imports, worklist } from './vi/intake.ts';
 import { campaigns, cases } from './vi/linkage.ts';
 import { audit, officials, registers } from './vi/personnel.ts';
 import { quality, statistics } from './vi/quality.ts';
-import { corrections, records } from './vi/records.ts';
+import { bulk, corrections, records } from './vi/records.ts';
 import { shell } from './vi/shell.ts';
 import { terms } from './vi/terms.ts';
 
@@ -19,6 +19,7 @@ export const vi = {
   registers,
   records,
   corrections,
+  bulk,
   quality,
   statistics,
   audit,

@@ -100,3 +100,29 @@ export const corrections: Catalogue['corrections'] = {
   own: 'You asked for this, so somebody else must approve it.',
   openRecord: 'Open record',
 };
+
+export const bulk: Catalogue['bulk'] = {
+  title: 'Bulk changes',
+  open: 'Change in bulk',
+  text: 'Changes one value of every record that the conditions find. Somebody else approves before it is written.',
+  field: 'Field to change',
+  value: 'New value',
+  valueHint: 'Empty: take the value away',
+  preview: 'Preview',
+  records: (n) => `${n} records will change`,
+  none: 'No record has to change under these conditions.',
+  examples: 'Some of them',
+  send: 'Send proposal',
+  sent: 'The proposal was sent. Somebody else will approve it.',
+  see: 'See the proposal',
+  states: {
+    pending: 'Waiting',
+    applying: 'Being written',
+    done: 'Done',
+    rejected: 'Rejected',
+    withdrawn: 'Withdrawn',
+  },
+  what: (label, after) => `${label} → ${after}`,
+  progress: 'Written',
+  stale: 'Left alone because changed before',
+};

@@ -106,3 +106,31 @@ export const corrections = {
   own: 'Đề nghị này do Ông/Bà lập nên người khác phải duyệt.',
   openRecord: 'Mở hồ sơ',
 };
+
+const bulkStates: Record<'pending' | 'applying' | 'done' | 'rejected' | 'withdrawn', string> = {
+  pending: 'Chờ duyệt',
+  applying: 'Đang ghi vào sổ',
+  done: 'Đã xong',
+  rejected: 'Bị từ chối',
+  withdrawn: 'Đã rút',
+};
+
+export const bulk = {
+  title: 'Thay đổi hàng loạt',
+  open: 'Đổi hàng loạt',
+  text: 'Đổi một giá trị cho mọi bản ghi mà các điều kiện đang chọn tìm thấy. Người khác duyệt rồi mới ghi vào sổ.',
+  field: 'Trường cần đổi',
+  value: 'Giá trị mới',
+  valueHint: 'Để trống là bỏ giá trị',
+  preview: 'Xem trước',
+  records: (n: string) => `${n} bản ghi sẽ đổi`,
+  none: 'Không bản ghi nào cần đổi theo điều kiện này.',
+  examples: 'Vài bản ghi trong số đó',
+  send: 'Gửi đề nghị',
+  sent: 'Đã gửi đề nghị. Người khác sẽ duyệt.',
+  see: 'Xem đề nghị',
+  states: bulkStates,
+  what: (label: string, after: string) => `${label} → ${after}`,
+  progress: 'Đã ghi',
+  stale: 'Bỏ qua vì đã đổi từ trước khi ghi',
+};

@@ -1,18 +1,17 @@
 import type { CorrectionView } from '@congvu/stewardship/corrections/correction.schema.ts';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useState } from 'react';
 import { correctionQuery, useDecideCorrection } from '../../api/corrections.ts';
 import { Banner } from '../../design/banner.tsx';
-import { Button, ButtonLink } from '../../design/button.tsx';
+import { ButtonLink } from '../../design/button.tsx';
 import { Card, Facts } from '../../design/card.tsx';
 import { type Column, DataTable } from '../../design/data-table.tsx';
-import { TextField } from '../../design/text-field.tsx';
 import { useFormat, useText } from '../../i18n/locale.tsx';
 import { Page } from '../../shell/page.tsx';
-import { Await, ProblemBanner } from '../../shell/trouble.tsx';
+import { Await } from '../../shell/trouble.tsx';
 import { usePurpose } from '../officials/purpose.ts';
 import { CorrectionStateBadge } from './correction-state.tsx';
+import { DecisionForm } from './decision-form.tsx';
 import './corrections.css';
 
 const route = getRouteApi('/workspace/corrections/$id');
@@ -104,51 +103,14 @@ function CorrectionBody({ view }: { view: CorrectionView }) {
 }
 
 function Decision({ view }: { view: CorrectionView }) {
-  const t = useText();
-  const words = t.corrections;
   const decide = useDecideCorrection(view.id);
-  const [note, setNote] = useState('');
-  const [refused, setRefused] = useState(false);
-  const act = (action: CorrectionView['allowedActions'][number]) => {
-    const short = action === 'reject' && note.trim().length < 3;
-    setRefused(short);
-    if (!short) decide.mutate({ action, ...(note.trim() ? { note: note.trim() } : {}) });
-  };
-  const can = (action: CorrectionView['allowedActions'][number]) => view.allowedActions.includes(action);
   return (
-    <Card title={words.decision}>
-      <div className="form">
-        {can('withdraw') ? (
-          <p>{words.own}</p>
-        ) : (
-          <TextField
-            label={words.decisionNote}
-            rows={2}
-            value={note}
-            onChange={setNote}
-            error={refused ? words.rejectShort : undefined}
-            maxLength={2000}
-          />
-        )}
-        {decide.error ? <ProblemBanner error={decide.error} /> : null}
-        <div className="row">
-          {can('approve') ? (
-            <Button look="primary" isDisabled={decide.isPending || view.stale} onPress={() => act('approve')}>
-              {words.approve}
-            </Button>
-          ) : null}
-          {can('reject') ? (
-            <Button look="danger" isDisabled={decide.isPending} onPress={() => act('reject')}>
-              {words.reject}
-            </Button>
-          ) : null}
-          {can('withdraw') ? (
-            <Button isDisabled={decide.isPending} onPress={() => act('withdraw')}>
-              {words.withdraw}
-            </Button>
-          ) : null}
-        </div>
-      </div>
-    </Card>
+    <DecisionForm
+      allowed={view.allowedActions}
+      stale={view.stale}
+      error={decide.error}
+      isPending={decide.isPending}
+      onDecide={(action, note) => decide.mutate({ action, ...(note ? { note } : {}) })}
+    />
   );
 }

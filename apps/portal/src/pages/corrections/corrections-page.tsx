@@ -11,6 +11,7 @@ import { Select } from '../../design/select.tsx';
 import { useFormat, useText } from '../../i18n/locale.tsx';
 import { Page } from '../../shell/page.tsx';
 import { Await } from '../../shell/trouble.tsx';
+import { BulkList } from './bulk-list.tsx';
 import { CorrectionStateBadge } from './correction-state.tsx';
 import './corrections.css';
 
@@ -51,6 +52,7 @@ export function CorrectionsPage() {
           </Checkbox>
         </search>
       </Card>
+      <BulkList />
       <Card flush>
         <Await query={query}>
           {(list) =>

@@ -6,7 +6,7 @@ import { useCallback } from 'react';
 import { paths, withQuery } from '../../api/paths.ts';
 import { recordsQuery } from '../../api/records.ts';
 import { registerQuery } from '../../api/registers.ts';
-import { useCan } from '../../api/session.ts';
+import { useCan, useHolds } from '../../api/session.ts';
 import { ButtonAnchor, ButtonLink } from '../../design/button.tsx';
 import { Card } from '../../design/card.tsx';
 import { type Column, DataTable } from '../../design/data-table.tsx';
@@ -16,6 +16,7 @@ import { useLanguage, useText } from '../../i18n/locale.tsx';
 import type { pageSearch } from '../../page-search.ts';
 import { Page } from '../../shell/page.tsx';
 import { Await } from '../../shell/trouble.tsx';
+import { BulkForm } from '../corrections/bulk-form.tsx';
 import { RecordsFilters } from './records-filters.tsx';
 import { VerificationBadge } from './verification-badge.tsx';
 import './records.css';
@@ -28,6 +29,7 @@ export function RecordsPage() {
   const t = useText();
   const { locale } = useLanguage();
   const can = useCan();
+  const holds = useHolds();
   const { type } = route.useParams();
   const search = route.useSearch();
   const navigate = route.useNavigate();
@@ -45,6 +47,9 @@ export function RecordsPage() {
       back={{ link: { to: '/registers' }, label: t.records.registers }}
       actions={
         <>
+          {register.data && holds(register.data.permissions.correct) && (query.data?.total ?? 0) > 0 ? (
+            <BulkForm register={register.data} search={search} />
+          ) : null}
           {can('register.export') && query.data && query.data.total > 0
             ? (['xlsx', 'csv', 'json'] as const).map((format) => (
                 <ButtonAnchor
