@@ -130,6 +130,8 @@ export async function discloseRecord(
   return reduce(record, type, paths);
 }
 
+const fewRecords = 20_000;
+
 /** Records that a list shows, each with its access entry. `where` narrows; the scope is always added. */
 export async function discloseRecords(
   db: Db,
@@ -152,9 +154,17 @@ export async function discloseRecords(
     : sql<boolean>`(owner = any(${codes}::text[]) or owner like any(${prefixes}::text[]))`;
   const { actor, event, requestId } = reader.auditor;
   const table = sql.table(tableOf(type));
+  const total = await sql<{
+    n: number;
+  }>`select count(*) as n from (select 1 from ${table} where ${scope} and ${options.where} limit 100001) t`.execute(db);
+  // Few are found first and then put in order: walking the names in order until enough fit may mean walking all of them.
+  const narrowed =
+    total.rows[0]!.n <= fewRecords
+      ? sql<boolean>`id = any(array(select id from ${table} where ${scope} and ${options.where}))`
+      : sql<boolean>`${scope} and ${options.where}`;
   const { rows } = await sql<StoredRecord>`
     with found as (
-      select ${recordColumns}, row_number() over (order by ${sql.raw(options.orderBy)}) as nth from ${table} where ${scope} and ${options.where}
+      select ${recordColumns}, row_number() over (order by ${sql.raw(options.orderBy)}) as nth from ${table} where ${narrowed}
       order by ${sql.raw(options.orderBy)} limit ${options.limit} offset ${options.offset}
     ), logged as (
       insert into audit.entry (kind, event, actor_id, actor_name, actor_agency, subject_type, subject_id, purpose, legal_ground, fields, request_id)
@@ -173,9 +183,6 @@ export async function discloseRecords(
         details: { shown: 0 },
       },
     ]);
-  const total = await sql<{
-    n: number;
-  }>`select count(*) as n from (select 1 from ${table} where ${scope} and ${options.where} limit 100001) t`.execute(db);
   reader.auditor.markWritten();
   return { records: rows.map((row) => reduce(row, type, paths)), total: total.rows[0]!.n };
 }

@@ -125,15 +125,21 @@ async function fillHome(db: Db, nation: Nation, home: Home, seed: number): Promi
   const people = createPeople(nation, createRandom(seed, stream + 1), home.predecessors);
   const today = todayInVietnam();
   const writing = new Set<Promise<void>>();
+  let created = 0;
   let fault: unknown;
   let batch: Change[] = [];
   let serial = 0;
   const flush = async () => {
     const changes = batch;
     batch = [];
-    const write = writeBatch(db, agency, changes).catch((error) => {
-      fault ??= error;
-    });
+    const write = writeBatch(db, agency, changes).then(
+      (count) => {
+        created += count;
+      },
+      (error) => {
+        fault ??= error;
+      },
+    );
     const kept = write.finally(() => writing.delete(kept));
     writing.add(kept);
     if (writing.size >= inFlight) await Promise.race(writing);
@@ -154,7 +160,7 @@ async function fillHome(db: Db, nation: Nation, home: Home, seed: number): Promi
   await flush();
   await Promise.all(writing);
   if (fault) throw fault;
-  return serial;
+  return created;
 }
 
 const identity = ['personalNumber', 'fullName', 'birthDate', 'sex'] as const;
@@ -167,15 +173,17 @@ function confirmed(random: Random, today: string): ProvenanceMap {
 }
 type Random = ReturnType<typeof createRandom>;
 
-const writeBatch = (db: Db, agency: NewAgency, changes: readonly Change[]): Promise<void> =>
+/** Gives how many officials are new: somebody whom another agency drew before stays with that agency. */
+const writeBatch = (db: Db, agency: NewAgency, changes: readonly Change[]): Promise<number> =>
   inTransaction(db, async (tx) => {
     // A sample that is lost is made again: no need to wait for the disk.
     await sql`set local synchronous_commit = off`.execute(tx);
-    await applyChangeSet(
+    const results = await applyChangeSet(
       tx,
       official,
       { source: 'sample', label: `Dữ liệu mẫu: ${agency.name}`, actorId: null, actorName: 'Hệ thống' },
       changes,
       () => true,
     );
+    return results.filter(({ outcome }) => outcome === 'created').length;
   });

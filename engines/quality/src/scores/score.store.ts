@@ -45,5 +45,6 @@ export async function pastTallies(
 
 /** Condition for disclosure: records with a fault, of an agency if one is asked for. */
 export const withFault = (type: RecordType, mark: string, agency: string | undefined) =>
-  sql<boolean>`id in (select record_id from quality.record_mark where record_type = ${type.id} and faults <> '{}' and faults @> array[${mark}]::text[])
+  sql<boolean>`id in (select record_id from quality.record_mark where record_type = ${type.id} and faults <> '{}' and faults @> array[${mark}]::text[]
+      and (${agency ?? null}::text is null or owner = ${agency ?? null} or owner like ${`${agency ?? ''}.%`}))
     and (${agency ?? null}::text is null or owner = ${agency ?? null} or owner like ${`${agency ?? ''}.%`})`;
