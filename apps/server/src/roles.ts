@@ -27,7 +27,7 @@ export const roles: readonly RoleDefinition[] = [
     key: 'hr-officer',
     label: 'Cán bộ tổ chức',
     labelEn: 'HR officer',
-    permissions: [...personnelWork, ...awardWork],
+    permissions: [...personnelWork, 'personnel.record', ...awardWork],
   },
   {
     key: 'data-steward',

@@ -13,7 +13,7 @@ import { type IntakeDependencies, intakeJobs, intakeRoutes } from '@congvu/intak
 import { createWorker, queueDepth } from '@congvu/jobs';
 import { type LinkageDependencies, linkageJobs, linkageRoutes } from '@congvu/linkage';
 import { agencyDirectory, agencyRoutes } from '@congvu/organisations';
-import { officialMeasure, officialRoutes } from '@congvu/personnel';
+import { createDueKeeper, officialMeasure, personnelRoutes } from '@congvu/personnel';
 import { createPopulationGateway, type PopulationGatewaySettings } from '@congvu/population';
 import { createMeasurer, qualityRoutes } from '@congvu/quality';
 import { createCatalogue, type RecordType, registerRoutes } from '@congvu/registers';
@@ -104,6 +104,7 @@ export async function createSystem(options: SystemOptions) {
   const upkeep = createUpkeep(db, catalogue.all(), (error) => logger.error({ err: error }, 'upkeep failed'));
   const measures = [officialMeasure];
   const measurer = createMeasurer(db, measures, (error) => logger.error({ err: error }, 'measuring failed'));
+  const dues = createDueKeeper(db, (error) => logger.error({ err: error }, 'working out dues failed'));
   observe(metrics, database, gateway);
 
   const routes: Route[] = [
@@ -119,7 +120,7 @@ export async function createSystem(options: SystemOptions) {
     ...exportRoutes(catalogue, agencyDirectory),
     ...qualityRoutes({ measures, directory: agencyDirectory }),
     ...stewardshipRoutes(stewardship),
-    ...officialRoutes(database),
+    ...personnelRoutes(database),
     ...awardsRoutes(database, awardDependencies(db, gateway, options.caller)),
     ...intakeRoutes(intake, defaultRegister),
     ...linkageRoutes(linkage, defaultRegister),
@@ -148,11 +149,13 @@ export async function createSystem(options: SystemOptions) {
     sessions,
     upkeep,
     measurer,
+    dues,
     routes,
     startWork() {
       sealer.start();
       upkeep.start();
       measurer.start();
+      dues.start();
       if (options.workers > 0) worker.start();
     },
     async close(): Promise<void> {
@@ -160,6 +163,7 @@ export async function createSystem(options: SystemOptions) {
       await worker.stop();
       await upkeep.stop();
       await measurer.stop();
+      await dues.stop();
       await sealer.stop();
       gateway.close();
       await database.close();

@@ -1,14 +1,31 @@
-import type { SchemaModule } from '@congvu/database';
+import type { Database, SchemaModule } from '@congvu/database';
+import type { Route } from '@congvu/http';
 import { syncStorage } from '@congvu/registers';
+import { careerRoutes } from './career/career.routes.ts';
+import { clockRoutes } from './clocks/clock.routes.ts';
+import { dueRoutes } from './due/due.routes.ts';
 import { official } from './officials/official.register.ts';
+import { officialRoutes } from './officials/official.routes.ts';
 
+export * from './career/career.schema.ts';
+export { careerErrors } from './career/errors.ts';
+export * from './clocks/clock.schema.ts';
+export * from './due/due.schema.ts';
+export { createDueKeeper } from './due/due.service.ts';
 export { officialMeasure } from './measures/official.measure.ts';
 export { official } from './officials/official.register.ts';
-export { officialRoutes } from './officials/official.routes.ts';
 export * from './officials/official.schema.ts';
+
+export const personnelRoutes = (database: Pick<Database, 'db' | 'pool'>): Route[] => [
+  ...officialRoutes(database),
+  ...careerRoutes(database),
+  ...dueRoutes,
+  ...clockRoutes,
+];
 
 export const personnelModule: SchemaModule = {
   name: 'personnel',
   order: 410,
+  migrations: new URL('../migrations', import.meta.url),
   afterMigrate: (db) => syncStorage(db, official),
 };

@@ -1,0 +1,190 @@
+import { createHash } from 'node:crypto';
+import { readCodeList } from '@congvu/codelists';
+import { type Db, inTransaction, type Tx } from '@congvu/database';
+import { discloseRecords, maskNumber, type Reader } from '@congvu/disclosure';
+import { todayInVietnam } from '@congvu/kernel';
+import { agencyNames } from '@congvu/organisations';
+import { applyChangeSet, type Entry, type RecordDocument } from '@congvu/registers';
+import { statusOn } from '../career/service-status.ts';
+import { official } from '../officials/official.register.ts';
+import { careerRules } from '../pay/career-rules.ts';
+import type { DuePage, DueQuery } from './due.schema.ts';
+import {
+  amongRecords,
+  countDues,
+  listDues,
+  type StaleRecord,
+  staleRecords,
+  statusesToSet,
+  type Within,
+  writeDues,
+} from './due.store.ts';
+import { duesOf } from './dues.ts';
+
+let rules: string | undefined;
+/** Names the rules that dues are worked out by: other rules, other dues. Raise the number when the code does. */
+const rulesKey = (): string => {
+  rules ??= createHash('sha256')
+    .update(
+      JSON.stringify(['1', careerRules(), readCodeList('salary-scale').items, readCodeList('retirement-age').items]),
+    )
+    .digest('hex')
+    .slice(0, 16);
+  return rules;
+};
+
+/** The first day after `today` on which time alone may change what is due: an entry begins or ends, or a year does. */
+export function staleOn(document: RecordDocument, today: string): string {
+  let first = `${Number(today.slice(0, 4)) + 1}-01-01`;
+  for (const value of Object.values(document)) {
+    if (!Array.isArray(value)) continue;
+    for (const { validFrom, validUntil } of value as Entry[])
+      for (const day of [validFrom, validUntil])
+        if (day !== undefined && day.length === 10 && day > today && day < first) first = day;
+  }
+  return first;
+}
+
+const worked = ({ id, owner, version, document }: StaleRecord, today: string) => ({
+  id,
+  owner,
+  version,
+  dues: duesOf(document, today),
+  staleOn: staleOn(document, today),
+});
+
+/** For a record that has just been written, in the transaction of its change. */
+export const refreshDuesOf = (tx: Tx, record: StaleRecord): Promise<void> =>
+  writeDues(tx, [worked(record, todayInVietnam())], rulesKey());
+
+/**
+ * Works out the dues of at most `limit` records that have changed, or that time has changed; gives how many. A status that a recorded decision
+ * brings is set when its day has come; such a record follows with its next version.
+ */
+export async function refreshDues(tx: Tx, within: Within, limit: number): Promise<number> {
+  const today = todayInVietnam();
+  const records = await staleRecords(tx, within, rulesKey(), today, limit);
+  const ids = records.map(({ id }) => id);
+  const toSet = await statusesToSet(tx, ids, today);
+  await settleStatuses(
+    tx,
+    records.filter(({ id }) => toSet.has(id)),
+    today,
+  );
+  await writeDues(
+    tx,
+    records.map((record) => worked(record, today)),
+    rulesKey(),
+  );
+  return records.length;
+}
+
+async function settleStatuses(tx: Tx, records: readonly StaleRecord[], today: string): Promise<void> {
+  const changes = records.flatMap(({ id, identity, owner, document }) => {
+    const status = statusOn(document, today);
+    return status === undefined || status === document.personnelStatus
+      ? []
+      : [{ key: id, identity, owner, patch: { personnelStatus: status } }];
+  });
+  const source = { source: 'career', label: 'Quyết định đến ngày có hiệu lực', actorId: null, actorName: 'Hệ thống' };
+  await applyChangeSet(tx, official, source, changes, () => true);
+}
+
+export interface DueKeeper {
+  start(): void;
+  stop(): Promise<void>;
+  /** One round now; gives how many records were worked out. */
+  run(): Promise<number>;
+}
+
+const batch = 500;
+const everyMs = 60_000;
+
+/** Keeps dues in step with records that came by files, corrections or time. Safe in several processes. */
+export function createDueKeeper(db: Db, onError: (error: unknown) => void): DueKeeper {
+  let timer: NodeJS.Timeout | undefined;
+  let stopping = false;
+  let running: Promise<unknown> = Promise.resolve();
+  async function run(): Promise<number> {
+    let all = 0;
+    for (let done = -1; done !== 0 && !stopping; all += done)
+      done = await inTransaction(db, (tx) => refreshDues(tx, 'all', batch));
+    return all;
+  }
+  const round = () => {
+    running = running
+      .then(run)
+      .catch(onError)
+      .finally(() => {
+        if (stopping) return;
+        timer = setTimeout(round, everyMs);
+        timer.unref();
+      });
+  };
+  return {
+    run,
+    start: round,
+    async stop() {
+      stopping = true;
+      clearTimeout(timer);
+      await running;
+    },
+  };
+}
+
+/** At most so many records are worked out while somebody waits for the list; the keeper does the rest. */
+const whileWaiting = 1000;
+
+/** Dues within the reader's scope; every person on the page leaves an access entry. */
+export async function findDues(db: Db, reader: Reader, query: DueQuery): Promise<DuePage> {
+  const { page = 1, pageSize = 25 } = query;
+  const done = await inTransaction(db, (tx) =>
+    refreshDues(tx, { actor: reader.actor, agency: query.agency }, whileWaiting),
+  );
+  const rows = await listDues(db, reader.actor, query, { limit: pageSize, offset: (page - 1) * pageSize });
+  const counts = await countDues(db, reader.actor, query);
+  const ids = [...new Set(rows.map(({ recordId }) => recordId))];
+  const { records } = await discloseRecords(db, official, reader, {
+    where: amongRecords(ids),
+    orderBy: 'name_key, identity',
+    limit: Math.max(1, ids.length),
+    offset: 0,
+    fields: [
+      'fullName',
+      'personalNumber',
+      'agencyCode',
+      'birthDate',
+      'pay.step',
+      'discipline.form',
+      'evaluations.grade',
+    ],
+  });
+  const byId = new Map(records.map((record) => [record.id, record]));
+  const names = await agencyNames(
+    db,
+    records.map(({ owner }) => owner),
+  );
+  return {
+    items: rows.flatMap((row) => {
+      const record = byId.get(row.recordId);
+      return record
+        ? [
+            {
+              ...row,
+              fullName: record.title,
+              personalNumber: maskNumber(record.identity),
+              agencyCode: record.owner,
+              agencyName: names.get(record.owner) ?? record.owner,
+            },
+          ]
+        : [];
+    }),
+    total: counts
+      .filter(({ kind }) => query.kind === undefined || kind === query.kind)
+      .reduce((sum, { count }) => sum + count, 0),
+    page,
+    pageSize,
+    counts,
+    catchingUp: done === whileWaiting,
+  };
+}
