@@ -40,7 +40,6 @@ export const sqlAllowed: Readonly<Record<string, string>> = {
   'platform/database/src/migrate.ts': 'migrations, roles and grants',
   'platform/jobs/src/worker.ts': 'the fence of a step on a bare connection',
   'platform/testing/src/test-database.ts': 'databases made and dropped for tests',
-  'subjects/organisations/src/index.ts': 'one look-up of the agency directory',
   'subjects/personnel/src/officials/official.service.ts': 'conditions that disclosure puts into its query',
 };
 

@@ -54,6 +54,7 @@ export const pageSearch = {
       columns: textOf(raw.columns),
       page: pageOf(raw.page),
     }),
+  tree: (raw: RawSearch) => all({ on: dayOf(raw.on), query: textOf(raw.query) }),
   agency: (raw: RawSearch) => all({ agency: textOf(raw.agency) }),
   faulty: (raw: RawSearch) => all({ rule: textOf(raw.rule), agency: textOf(raw.agency), page: pageOf(raw.page) }),
   corrections: (raw: RawSearch) =>

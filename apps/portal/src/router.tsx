@@ -248,6 +248,17 @@ const awardCheck = createRoute({
   validateSearch: pageSearch.awardCheck,
   component: lazyRouteComponent(() => import('./pages/awards/look-up-page.tsx'), 'LookUpPage'),
 });
+const organisations = createRoute({
+  path: '/organisations',
+  staticData: { permission: 'organisation.read' },
+  validateSearch: pageSearch.tree,
+  component: lazyRouteComponent(() => import('./pages/organisations/tree-page.tsx'), 'TreePage'),
+});
+const organisationOne = createRoute({
+  path: '/organisations/$code',
+  staticData: { permission: 'organisation.read' },
+  component: lazyRouteComponent(() => import('./pages/organisations/agency-page.tsx'), 'AgencyPage'),
+});
 const design = createRoute({
   getParentRoute: () => rootRoute,
   path: '/design',
@@ -285,6 +296,8 @@ const pages = [
   awardCertificate,
   awardPaper,
   awardRules,
+  organisations,
+  organisationOne,
 ];
 const routeTree = rootRoute.addChildren([
   workspace.addChildren(pages),

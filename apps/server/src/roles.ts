@@ -21,25 +21,35 @@ const personnelWork = [
 /** Proposing awards, and keeping the old ones of an agency. */
 const awardWork = ['award.read', 'award.propose', 'award.record', 'award.appraise'] as const;
 
+const organisationWork = ['organisation.read'] as const;
+
 /** Roles bundle permissions; a grant gives a role within an organisational scope. */
 export const roles: readonly RoleDefinition[] = [
   {
     key: 'hr-officer',
     label: 'Cán bộ tổ chức',
     labelEn: 'HR officer',
-    permissions: [...personnelWork, 'personnel.record', ...awardWork],
+    permissions: [...personnelWork, 'personnel.record', ...awardWork, ...organisationWork],
   },
   {
     key: 'data-steward',
     label: 'Quản trị dữ liệu của Bộ',
     labelEn: 'Data steward',
-    permissions: [...personnelWork, 'award.read'],
+    permissions: [...personnelWork, 'award.read', ...organisationWork],
   },
   {
     key: 'leader',
     label: 'Lãnh đạo',
     labelEn: 'Leader',
-    permissions: ['register.read', 'quality.read', 'statistics.read', 'campaign.read', 'case.read', 'award.read'],
+    permissions: [
+      'register.read',
+      'quality.read',
+      'statistics.read',
+      'campaign.read',
+      'case.read',
+      'award.read',
+      'organisation.read',
+    ],
   },
   {
     key: 'award-officer',

@@ -12,7 +12,7 @@ import { createHttpServer, createLogger, createMetrics, errorRoutes, healthRoute
 import { type IntakeDependencies, intakeJobs, intakeRoutes } from '@congvu/intake';
 import { createWorker, queueDepth } from '@congvu/jobs';
 import { type LinkageDependencies, linkageJobs, linkageRoutes } from '@congvu/linkage';
-import { agencyDirectory, agencyRoutes } from '@congvu/organisations';
+import { agencyDirectory, organisationRoutes } from '@congvu/organisations';
 import { createDueKeeper, officialMeasure, personnelRoutes } from '@congvu/personnel';
 import { createPopulationGateway, type PopulationGatewaySettings } from '@congvu/population';
 import { createMeasurer, qualityRoutes } from '@congvu/quality';
@@ -113,7 +113,7 @@ export async function createSystem(options: SystemOptions) {
     ...sessionRoutes(signIn, sessions, agencyDirectory, options.publicUrl),
     ...systemRoutes(options.facts, gateway),
     ...auditLogRoutes(catalogue, agencyDirectory),
-    ...agencyRoutes,
+    ...organisationRoutes(),
     ...purposeRoutes,
     ...registerRoutes(catalogue),
     ...recordRoutes(database, catalogue, agencyDirectory),

@@ -21,6 +21,7 @@ export const permissions = [
   'register.read',
   'register.export',
   'quality.read',
+  'organisation.read',
   'statistics.read',
 ] as const;
 export type Permission = (typeof permissions)[number];

@@ -31,6 +31,7 @@ const paths = {
   refresh: 'M20 11a8 8 0 10-2 6M20 5v6h-6',
   medal: 'M12 15a5 5 0 100-10 5 5 0 000 10zM8.5 14L7 21l5-2.5L17 21l-1.5-7M12 8v4',
   chart: 'M4 20V4M4 20h16M8.5 16v-5M13 16V8M17.5 16v-3',
+  tree: 'M9 3h6v5H9zM3 16h6v5H3zM15 16h6v5h-6zM12 8v4M6 16v-4h12v4',
   flag: 'M6 21V4h11l-2 4 2 4H6',
 } as const;
 

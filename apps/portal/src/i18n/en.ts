@@ -1,6 +1,7 @@
 import { awards } from './en/awards.ts';
 import { imports, worklist } from './en/intake.ts';
 import { campaigns, cases } from './en/linkage.ts';
+import { organisations } from './en/organisations.ts';
 import { audit, officials, registers } from './en/personnel.ts';
 import { quality, statistics } from './en/quality.ts';
 import { bulk, corrections, records } from './en/records.ts';
@@ -24,4 +25,5 @@ export const en: Catalogue = {
   statistics,
   audit,
   awards,
+  organisations,
 };

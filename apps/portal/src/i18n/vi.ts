@@ -1,6 +1,7 @@
 import { awards } from './vi/awards.ts';
 import { imports, worklist } from './vi/intake.ts';
 import { campaigns, cases } from './vi/linkage.ts';
+import { organisations } from './vi/organisations.ts';
 import { audit, officials, registers } from './vi/personnel.ts';
 import { quality, statistics } from './vi/quality.ts';
 import { bulk, corrections, records } from './vi/records.ts';
@@ -24,5 +25,6 @@ export const vi = {
   statistics,
   audit,
   awards,
+  organisations,
 };
 export type Catalogue = typeof vi;

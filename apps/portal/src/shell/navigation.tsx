@@ -15,6 +15,7 @@ interface Entry {
     | '/quality'
     | '/statistics'
     | '/awards'
+    | '/organisations'
     | '/registers'
     | '/audit';
   word: keyof Catalogue['nav'];
@@ -33,6 +34,7 @@ const entries: Entry[] = [
   { to: '/statistics', word: 'statistics', icon: 'chart', permissions: ['statistics.read'] },
   { to: '/corrections', word: 'corrections', icon: 'flag', permissions: ['personnel.correct'] },
   { to: '/awards', word: 'awards', icon: 'medal', permissions: ['award.read'] },
+  { to: '/organisations', word: 'organisations', icon: 'tree', permissions: ['organisation.read'] },
   { to: '/registers', word: 'register', icon: 'book', permissions: ['register.read'] },
   { to: '/audit', word: 'audit', icon: 'shield', permissions: ['audit.read'] },
 ];

@@ -5,6 +5,9 @@ import type { AgencyView } from './agency.schema.ts';
 
 const columns = sql.raw('code, name, kind, parent_code as "parentCode", code_confirmed as "codeConfirmed"');
 
+/** Agencies that have ended keep their row, so that old records can still name them. */
+const stands = sql<boolean>`(valid_until is null or valid_until > (now() at time zone 'Asia/Ho_Chi_Minh')::date)`;
+
 /** Agencies within the actor's scopes for a permission, by name; the shallow ones first. */
 export async function listAgencies(
   db: Queryable,
@@ -13,7 +16,7 @@ export async function listAgencies(
   options: { query?: string | undefined; page: number; pageSize: number },
 ): Promise<{ items: AgencyView[]; total: number }> {
   const key = searchKey(options.query ?? '');
-  const where = sql`${withinScope(actor, permission, 'code')} and (${key} = '' or search_key like ${`%${key}%`} or lower(code) = ${(options.query ?? '').toLowerCase()})`;
+  const where = sql`${stands} and ${withinScope(actor, permission, 'code')} and (${key} = '' or search_key like ${`%${key}%`} or lower(code) = ${(options.query ?? '').toLowerCase()})`;
   const { rows } = await sql<AgencyView>`
     select ${columns} from organisations.agency where ${where}
     order by length(code) - length(replace(code, '.', '')), kind, name collate "vi-x-icu"
@@ -42,10 +45,17 @@ export async function agencyName(db: Queryable, code: string): Promise<string> {
   return name;
 }
 
+export async function agencyStands(db: Queryable, code: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from organisations.agency where code = ${code} and ${stands}`.execute(db);
+  return rows.length > 0;
+}
+
 /** Codes of the agency and of everything below it. */
 export async function agencyCodesUnder(db: Queryable, code: string): Promise<ReadonlySet<string>> {
   const { rows } = await sql<{ code: string }>`
-    select code from organisations.agency where code = ${code} or starts_with(code, ${`${code}.`})`.execute(db);
+    select code from organisations.agency where ${stands} and (code = ${code} or starts_with(code, ${`${code}.`}))`.execute(
+    db,
+  );
   return new Set(rows.map((row) => row.code));
 }
 
@@ -57,6 +67,7 @@ export interface NewAgency {
   codeConfirmed: boolean;
 }
 
+/** Enters agencies of a list as what they always were. One that a decision has changed since stays as the decision left it. */
 export async function upsertAgencies(tx: Queryable, agencies: readonly NewAgency[]): Promise<void> {
   const rows = agencies.map((agency) => ({
     code: agency.code,
@@ -66,10 +77,19 @@ export async function upsertAgencies(tx: Queryable, agencies: readonly NewAgency
     code_confirmed: agency.codeConfirmed,
     search_key: searchKey(agency.name),
   }));
+  const list = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+    as r(code text, name text, kind text, parent_code text, code_confirmed boolean, search_key text)
+    where not exists (select from organisations.agency_period p where p.code = r.code and (p.decision is not null or p.valid_until is not null))`;
   await sql`
     insert into organisations.agency (code, name, kind, parent_code, code_confirmed, search_key)
-    select code, name, kind, parent_code, code_confirmed, search_key from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as r(code text, name text, kind text, parent_code text, code_confirmed boolean, search_key text)
+    select code, name, kind, parent_code, code_confirmed, search_key from ${list}
     on conflict (code) do update set name = excluded.name, kind = excluded.kind, code_confirmed = excluded.code_confirmed,
       search_key = excluded.search_key`.execute(tx);
+  await sql`
+    insert into organisations.agency_period (code, name, kind, parent_code, search_key)
+    select code, name, kind, parent_code, search_key from ${list}
+    on conflict (code) where valid_until is null do update set name = excluded.name, kind = excluded.kind, search_key = excluded.search_key
+    where organisations.agency_period.name <> excluded.name or organisations.agency_period.kind <> excluded.kind`.execute(
+    tx,
+  );
 }

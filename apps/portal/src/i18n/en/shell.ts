@@ -16,6 +16,7 @@ export const shell: typeof source = {
     statistics: 'Statistics',
     corrections: 'Corrections',
     awards: 'Awards',
+    organisations: 'Organisation',
     register: 'Registers',
     audit: 'Audit log',
     design: 'Design system',

@@ -14,6 +14,7 @@ export const shell = {
     statistics: 'Thống kê',
     corrections: 'Đính chính',
     awards: 'Thi đua, khen thưởng',
+    organisations: 'Tổ chức bộ máy',
     register: 'Sổ đăng ký',
     audit: 'Nhật ký',
     design: 'Hệ thiết kế',

@@ -1,0 +1,172 @@
+import type { TreeNode } from '@congvu/organisations/tree/tree.schema.ts';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { treeQuery } from '../../api/organisations.ts';
+import { Button } from '../../design/button.tsx';
+import { Card } from '../../design/card.tsx';
+import { EmptyState } from '../../design/empty-state.tsx';
+import { Icon } from '../../design/icon.tsx';
+import { SearchField } from '../../design/search-field.tsx';
+import { TextField } from '../../design/text-field.tsx';
+import { useFormat, useText } from '../../i18n/locale.tsx';
+import { Page } from '../../shell/page.tsx';
+import { Await } from '../../shell/trouble.tsx';
+import './organisations.css';
+
+const route = getRouteApi('/workspace/organisations');
+
+/** The tree of agencies as it stood on a day. */
+export function TreePage() {
+  const t = useText();
+  const words = t.organisations;
+  const { on, query } = route.useSearch();
+  const navigate = route.useNavigate();
+  return (
+    <Page
+      title={words.title}
+      lead={words.lead}
+      actions={
+        <Button icon="print" onPress={() => window.print()}>
+          {words.print}
+        </Button>
+      }
+    >
+      <Card>
+        <search className="filters" aria-label={t.filters}>
+          <TextField
+            label={words.on}
+            type="date"
+            value={on ?? ''}
+            onChange={(next) => void navigate({ search: (now) => ({ ...now, on: next || undefined }) })}
+          />
+          <SearchField
+            label={words.search}
+            placeholder={words.searchHint}
+            value={query ?? ''}
+            onChange={(next) => void navigate({ search: (now) => ({ ...now, query: next || undefined }) })}
+          />
+        </search>
+      </Card>
+      {query ? <Found on={on} query={query} /> : <Tree on={on} />}
+    </Page>
+  );
+}
+
+function Tree({ on }: { on: string | undefined }) {
+  const t = useText();
+  const words = t.organisations;
+  const format = useFormat();
+  const tops = useQuery(treeQuery({ on }));
+  return (
+    <Await query={tops} lines={8}>
+      {(view) =>
+        view.items.length === 0 ? (
+          <EmptyState icon="search" title={words.empty}>
+            {words.emptyText}
+          </EmptyState>
+        ) : (
+          <Card title={words.tree} note={format.date(view.on)}>
+            <ul className="org-tree">
+              {view.items.map((node) => (
+                <Branch key={`${node.code}${view.on}`} node={node} on={on} start={view.items.length === 1} />
+              ))}
+            </ul>
+            {view.more ? <p className="muted small">{words.more}</p> : null}
+          </Card>
+        )
+      }
+    </Await>
+  );
+}
+
+function Branch({ node, on, start }: { node: TreeNode; on: string | undefined; start?: boolean }) {
+  const t = useText();
+  const words = t.organisations;
+  const format = useFormat();
+  const [open, setOpen] = useState(start ?? false);
+  return (
+    <li>
+      <div className="org-node">
+        {node.children > 0 ? (
+          <button
+            type="button"
+            className="org-toggle"
+            aria-expanded={open}
+            aria-label={open ? words.shut(node.name) : words.open(node.name)}
+            onClick={() => setOpen(!open)}
+          >
+            <Icon name={open ? 'chevronDown' : 'chevronRight'} size={16} />
+          </button>
+        ) : (
+          <span className="org-toggle" />
+        )}
+        <span className="org-text">
+          <Link to="/organisations/$code" params={{ code: node.code }}>
+            {node.name}
+          </Link>
+          <span className="muted small">
+            {node.code} · {words.kinds[node.kind]}
+            {node.children > 0 ? ` · ${words.below(format.number(node.children))}` : ''}
+          </span>
+        </span>
+      </div>
+      {open ? <Level parent={node.code} on={on} /> : null}
+    </li>
+  );
+}
+
+function Level({ parent, on }: { parent: string; on: string | undefined }) {
+  const t = useText();
+  const below = useQuery(treeQuery({ on, parent }));
+  return (
+    <Await query={below} lines={2}>
+      {(view) => (
+        <>
+          <ul className="org-tree">
+            {view.items.map((node) => (
+              <Branch key={node.code} node={node} on={on} />
+            ))}
+          </ul>
+          {view.more ? <p className="muted small">{t.organisations.more}</p> : null}
+        </>
+      )}
+    </Await>
+  );
+}
+
+function Found({ on, query }: { on: string | undefined; query: string }) {
+  const t = useText();
+  const words = t.organisations;
+  const found = useQuery(treeQuery({ on, query }));
+  return (
+    <Await query={found} lines={6}>
+      {(view) =>
+        view.items.length === 0 ? (
+          <EmptyState icon="search" title={words.foundNone}>
+            {words.foundNoneText}
+          </EmptyState>
+        ) : (
+          <Card title={words.found}>
+            <ul className="org-tree">
+              {view.items.map((node) => (
+                <li key={node.code} className="org-node">
+                  <span className="org-text">
+                    <Link to="/organisations/$code" params={{ code: node.code }}>
+                      {node.name}
+                    </Link>
+                    <span className="muted small">
+                      {node.code} · {words.kinds[node.kind]}
+                      {node.parentName ? ` · ${node.parentName}` : ''}
+                    </span>
+                  </span>
+                </li>
+              ))}
+            </ul>
+            {view.more ? <p className="muted small">{words.more}</p> : null}
+          </Card>
+        )
+      }
+    </Await>
+  );
+}
