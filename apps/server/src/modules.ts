@@ -10,6 +10,7 @@ import { organisationsModule } from '@congvu/organisations';
 import { official, personnelModule } from '@congvu/personnel';
 import { qualityModule } from '@congvu/quality';
 import { createCatalogue, registersModule } from '@congvu/registers';
+import { religionModule, religionRegisters } from '@congvu/religion';
 import { stewardshipModule } from '@congvu/stewardship';
 
 /** Every context with tables, in the order in which they may build on each other. */
@@ -22,12 +23,13 @@ export const modules: readonly SchemaModule[] = [
   organisationsModule,
   personnelModule,
   awardsModule,
+  religionModule,
   intakeModule,
   linkageModule,
   stewardshipModule,
   qualityModule,
 ];
 
-export const catalogue = createCatalogue([official, award]);
+export const catalogue = createCatalogue([official, award, ...religionRegisters]);
 /** The register that files go into until more than one takes files. */
 export const defaultRegister = official.id;

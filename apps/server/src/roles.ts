@@ -58,6 +58,20 @@ export const roles: readonly RoleDefinition[] = [
     permissions: ['award.read', 'award.record', 'award.appraise', 'award.decide', 'register.read'],
   },
   {
+    key: 'religion-officer',
+    label: 'Cán bộ quản lý tôn giáo',
+    labelEn: 'Religion officer',
+    permissions: [
+      'religion.read',
+      'religion.write',
+      'religion.correct',
+      'religion.approve',
+      'register.read',
+      'register.export',
+      'disclosure.sensitive',
+    ],
+  },
+  {
     key: 'auditor',
     label: 'Giám sát khai thác dữ liệu',
     labelEn: 'Auditor',

@@ -17,6 +17,7 @@ import { createDueKeeper, officialMeasure, personnelRoutes } from '@congvu/perso
 import { createPopulationGateway, type PopulationGatewaySettings } from '@congvu/population';
 import { createMeasurer, qualityRoutes } from '@congvu/quality';
 import { createCatalogue, type RecordType, registerRoutes } from '@congvu/registers';
+import { religionRoutes } from '@congvu/religion';
 import { type StewardshipDependencies, stewardshipJobs, stewardshipRoutes } from '@congvu/stewardship';
 import { auditLogRoutes } from './audit-log.routes.ts';
 import { awardDependencies } from './awards.ts';
@@ -122,6 +123,7 @@ export async function createSystem(options: SystemOptions) {
     ...stewardshipRoutes(stewardship),
     ...personnelRoutes(database),
     ...awardsRoutes(database, awardDependencies(db, gateway, options.caller)),
+    ...religionRoutes,
     ...intakeRoutes(intake, defaultRegister),
     ...linkageRoutes(linkage, defaultRegister),
   ];

@@ -26,6 +26,7 @@ import { startIdentityProvider } from '@congvu/identity-provider';
 import { upsertAgencies } from '@congvu/organisations';
 import type { PopulationGatewaySettings } from '@congvu/population';
 import { demoCredentials } from '@congvu/population-emulator';
+import { seedReligionSample } from '@congvu/religion';
 import { modules } from '../modules.ts';
 import { demoAgencies, demoPeople } from './people.ts';
 import { type DemoSecrets, loadSecrets } from './secrets.ts';
@@ -146,7 +147,7 @@ export async function launchSurroundings(settings: Settings, publicUrl: string, 
   };
 }
 
-/** Agencies and demo accounts; safe to repeat. */
+/** Agencies, demo accounts and a few made-up religious organisations; safe to repeat. */
 export async function seedDemo(appUrl: string): Promise<void> {
   const { db, close } = openDatabase({ url: appUrl, poolSize: 1 });
   try {
@@ -160,6 +161,7 @@ export async function seedDemo(appUrl: string): Promise<void> {
           agencyCode: person.agencyCode,
           grants: person.grants,
         });
+      await seedReligionSample(tx);
     });
   } finally {
     await close();

@@ -64,6 +64,14 @@ export const demoPeople: readonly DemoPerson[] = [
     agencyCode: 'G09',
     grants: [{ role: 'award-officer', scope: '*' }],
   },
+  {
+    username: 'tongiao',
+    displayName: 'Bùi Thị Thu Hằng',
+    roleLabel: 'Cán bộ quản lý tôn giáo – cơ quan quản lý nhà nước về tôn giáo',
+    email: 'tongiao@example.vn',
+    agencyCode: null,
+    grants: [{ role: 'religion-officer', scope: '*' }],
+  },
 ];
 
 const departments: readonly [suffix: string, name: string][] = [

@@ -145,6 +145,8 @@ const auditEvents: Record<string, string> = {
   'awards.round.open': 'Opened a round',
   'awards.round.read': 'Read a round',
   'awards.rule.enter': 'Changed conditions of awards',
+  'religion.record.create': 'A religion record made',
+  'religion.record.event': 'An event of religion recorded',
   'exchange.export': 'Exported records',
   'quality.faulty.list': 'Listed records that lose points',
   'stewardship.bulk.preview': 'Previewed a bulk change',

@@ -139,6 +139,8 @@ const auditEvents: Record<string, string> = {
   'awards.round.open': 'Mở đợt khen thưởng',
   'awards.round.read': 'Xem đợt khen thưởng',
   'awards.rule.enter': 'Sửa điều kiện khen thưởng',
+  'religion.record.create': 'Lập bản ghi tôn giáo',
+  'religion.record.event': 'Ghi sự kiện tôn giáo',
   'exchange.export': 'Xuất danh sách bản ghi',
   'quality.faulty.list': 'Xem hồ sơ làm mất điểm chất lượng',
   'stewardship.bulk.preview': 'Xem trước thay đổi hàng loạt',
