@@ -45,6 +45,14 @@ export const pageSearch = {
       sort: oneOf({ name: '', '-name': '', birthDate: '', '-birthDate': '', agency: '', '-agency': '' }, raw.sort),
       page: pageOf(raw.page),
     }),
+  dues: (raw: RawSearch) =>
+    all({
+      kind: oneOf(vi.due.kinds, raw.kind),
+      agency: textOf(raw.agency),
+      from: dayOf(raw.from),
+      until: dayOf(raw.until),
+      page: pageOf(raw.page),
+    }),
   records: (raw: RawSearch) =>
     all({
       query: textOf(raw.query),

@@ -107,6 +107,13 @@ const officialOne = createRoute({
   staticData: { permission: 'personnel.read' },
   component: lazyRouteComponent(() => import('./pages/officials/official-page.tsx'), 'OfficialPage'),
 });
+const dues = createRoute({
+  getParentRoute: () => workspace,
+  path: '/dues',
+  staticData: { permission: 'personnel.read' },
+  validateSearch: pageSearch.dues,
+  component: lazyRouteComponent(() => import('./pages/due/dues-page.tsx'), 'DuesPage'),
+});
 const registers = createRoute({
   getParentRoute: () => workspace,
   path: '/registers',
@@ -249,12 +256,14 @@ const awardCheck = createRoute({
   component: lazyRouteComponent(() => import('./pages/awards/look-up-page.tsx'), 'LookUpPage'),
 });
 const organisations = createRoute({
+  getParentRoute: () => workspace,
   path: '/organisations',
   staticData: { permission: 'organisation.read' },
   validateSearch: pageSearch.tree,
   component: lazyRouteComponent(() => import('./pages/organisations/tree-page.tsx'), 'TreePage'),
 });
 const organisationOne = createRoute({
+  getParentRoute: () => workspace,
   path: '/organisations/$code',
   staticData: { permission: 'organisation.read' },
   component: lazyRouteComponent(() => import('./pages/organisations/agency-page.tsx'), 'AgencyPage'),
@@ -275,6 +284,7 @@ const pages = [
   caseOne,
   officials,
   officialOne,
+  dues,
   registers,
   register,
   records,

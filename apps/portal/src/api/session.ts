@@ -7,6 +7,7 @@ import { paths } from './paths.ts';
 export const permissions = [
   'personnel.read',
   'personnel.correct',
+  'personnel.record',
   'intake.read',
   'intake.write',
   'campaign.read',

@@ -1,4 +1,5 @@
 import { awards } from './en/awards.ts';
+import { career, due } from './en/career.ts';
 import { imports, worklist } from './en/intake.ts';
 import { campaigns, cases } from './en/linkage.ts';
 import { organisations } from './en/organisations.ts';
@@ -17,6 +18,8 @@ export const en: Catalogue = {
   campaigns,
   cases,
   officials,
+  career,
+  due,
   registers,
   records,
   corrections,

@@ -1,4 +1,5 @@
 import { awards } from './vi/awards.ts';
+import { career, due } from './vi/career.ts';
 import { imports, worklist } from './vi/intake.ts';
 import { campaigns, cases } from './vi/linkage.ts';
 import { organisations } from './vi/organisations.ts';
@@ -17,6 +18,8 @@ export const vi = {
   campaigns,
   cases,
   officials,
+  career,
+  due,
   registers,
   records,
   corrections,

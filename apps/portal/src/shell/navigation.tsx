@@ -11,6 +11,7 @@ interface Entry {
     | '/campaigns'
     | '/cases'
     | '/officials'
+    | '/dues'
     | '/corrections'
     | '/quality'
     | '/statistics'
@@ -30,6 +31,7 @@ const entries: Entry[] = [
   { to: '/campaigns', word: 'campaigns', icon: 'compare', permissions: ['campaign.read'] },
   { to: '/cases', word: 'cases', icon: 'case', permissions: ['case.read'] },
   { to: '/officials', word: 'officials', icon: 'people', permissions: ['personnel.read'] },
+  { to: '/dues', word: 'dues', icon: 'clock', permissions: ['personnel.read'] },
   { to: '/quality', word: 'quality', icon: 'check', permissions: ['quality.read'] },
   { to: '/statistics', word: 'statistics', icon: 'chart', permissions: ['statistics.read'] },
   { to: '/corrections', word: 'corrections', icon: 'flag', permissions: ['personnel.correct'] },

@@ -91,9 +91,11 @@ export const registers: typeof registersSource = {
 };
 
 import { awardEvents, awardSubjects } from './awards.ts';
+import { careerEvents } from './career.ts';
 
 const auditEvents: Record<string, string> = {
   ...awardEvents,
+  ...careerEvents,
   'auth.sign-in': 'Signed in',
   'auth.sign-out': 'Signed out',
   'audit.entry.read': 'Read the audit log',

@@ -12,6 +12,7 @@ export const shell: typeof source = {
     campaigns: 'Verification runs',
     cases: 'Discrepancies',
     officials: 'E-dossiers',
+    dues: 'Due soon',
     quality: 'Data quality',
     statistics: 'Statistics',
     corrections: 'Corrections',

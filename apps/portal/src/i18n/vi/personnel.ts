@@ -85,9 +85,11 @@ export const registers = {
 };
 
 import { awardEvents, awardSubjects } from './awards.ts';
+import { careerEvents } from './career.ts';
 
 const auditEvents: Record<string, string> = {
   ...awardEvents,
+  ...careerEvents,
   'auth.sign-in': 'Đăng nhập',
   'auth.sign-out': 'Đăng xuất',
   'audit.entry.read': 'Xem nhật ký',

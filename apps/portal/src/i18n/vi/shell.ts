@@ -10,6 +10,7 @@ export const shell = {
     campaigns: 'Đợt đối soát',
     cases: 'Sai lệch',
     officials: 'Hồ sơ điện tử',
+    dues: 'Việc đến hạn',
     quality: 'Chất lượng dữ liệu',
     statistics: 'Thống kê',
     corrections: 'Đính chính',

@@ -1,10 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
 import { purposesQuery } from '../../api/officials.ts';
+import { recordQuery } from '../../api/records.ts';
 import { officialRegister } from '../../api/registers.ts';
+import { useCan } from '../../api/session.ts';
 import { Button } from '../../design/button.tsx';
 import { useLanguage, useText } from '../../i18n/locale.tsx';
 import { Page } from '../../shell/page.tsx';
+import { EventDialog } from '../career/event-form.tsx';
+import { PayDialog } from '../career/pay-dialog.tsx';
 import { RecordOf } from '../records/record-page.tsx';
 import { rememberPurpose, usePurpose } from './purpose.ts';
 import { PurposeForm } from './purpose-form.tsx';
@@ -25,14 +30,36 @@ export function OfficialPage() {
 
 function Dossier({ id, purpose }: { id: string; purpose: string }) {
   const t = useText();
+  const can = useCan();
+  const [open, setOpen] = useState<'event' | 'pay' | null>(null);
+  // Only the name of the dossier that is open already: nothing is read for it.
+  const asked = { purpose, validOn: undefined, knownAt: undefined };
+  const { data: record } = useQuery({ ...recordQuery(officialRegister, id, asked), enabled: false });
+  const close = () => setOpen(null);
   return (
-    <RecordOf
-      type={officialRegister}
-      id={id}
-      purpose={purpose}
-      back={{ link: { to: '/officials' }, label: t.officials.title }}
-      above={<PurposeLine purpose={purpose} />}
-    />
+    <>
+      <RecordOf
+        type={officialRegister}
+        id={id}
+        purpose={purpose}
+        back={{ link: { to: '/officials' }, label: t.officials.title }}
+        above={<PurposeLine purpose={purpose} />}
+        moreActions={
+          <>
+            {can('personnel.record') ? (
+              <Button look="primary" icon="case" onPress={() => setOpen('event')}>
+                {t.career.record}
+              </Button>
+            ) : null}
+            <Button icon="chart" onPress={() => setOpen('pay')}>
+              {t.career.pay}
+            </Button>
+          </>
+        }
+      />
+      {open === 'event' ? <EventDialog id={id} name={record?.title ?? ''} onClose={close} /> : null}
+      {open === 'pay' ? <PayDialog id={id} purpose={purpose} onClose={close} /> : null}
+    </>
   );
 }
 
