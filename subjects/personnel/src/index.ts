@@ -3,6 +3,7 @@ import type { Route } from '@congvu/http';
 import { syncStorage } from '@congvu/registers';
 import { careerRoutes } from './career/career.routes.ts';
 import { clockRoutes } from './clocks/clock.routes.ts';
+import { cvRoutes } from './cv/cv.routes.ts';
 import { dueRoutes } from './due/due.routes.ts';
 import { official } from './officials/official.register.ts';
 import { officialRoutes } from './officials/official.routes.ts';
@@ -18,6 +19,7 @@ export * from './officials/official.schema.ts';
 
 export const personnelRoutes = (database: Pick<Database, 'db' | 'pool'>): Route[] => [
   ...officialRoutes(database),
+  ...cvRoutes(database),
   ...careerRoutes(database),
   ...dueRoutes,
   ...clockRoutes,

@@ -36,6 +36,7 @@ export const paths = {
   purposes: `${v1}/disclosure/purposes`,
   officials: `${v1}/personnel/officials`,
   official: (official: string) => `${v1}/personnel/officials/${id(official)}`,
+  officialCv: (official: string) => `${v1}/personnel/officials/${id(official)}/cv.pdf`,
   officialHistory: (official: string) => `${v1}/personnel/officials/${id(official)}/history`,
   careerKinds: `${v1}/personnel/career/kinds`,
   career: (official: string) => `${v1}/personnel/officials/${id(official)}/career`,

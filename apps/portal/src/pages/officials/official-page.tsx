@@ -2,10 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { purposesQuery } from '../../api/officials.ts';
+import { paths, withQuery } from '../../api/paths.ts';
 import { recordQuery } from '../../api/records.ts';
 import { officialRegister } from '../../api/registers.ts';
 import { useCan } from '../../api/session.ts';
-import { Button } from '../../design/button.tsx';
+import { Button, ButtonAnchor } from '../../design/button.tsx';
 import { useLanguage, useText } from '../../i18n/locale.tsx';
 import { Page } from '../../shell/page.tsx';
 import { EventDialog } from '../career/event-form.tsx';
@@ -54,6 +55,9 @@ function Dossier({ id, purpose }: { id: string; purpose: string }) {
             <Button icon="chart" onPress={() => setOpen('pay')}>
               {t.career.pay}
             </Button>
+            <ButtonAnchor href={withQuery(paths.officialCv(id), { purpose })} download icon="download">
+              {t.officials.cv}
+            </ButtonAnchor>
           </>
         }
       />
