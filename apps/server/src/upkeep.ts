@@ -1,6 +1,6 @@
 /** What time alone changes: an entry of a record that begins or ends today shows in lists and searches from today. */
 import { type Db, inTransaction } from '@congvu/database';
-import { todayInVietnam } from '@congvu/kernel';
+import { repeat, todayInVietnam } from '@congvu/kernel';
 import { type RecordType, reprojectDue } from '@congvu/registers';
 
 const everyMs = 15 * 60_000;
@@ -14,30 +14,15 @@ export interface Upkeep {
 
 /** Safe in several processes at once: each takes records that no other holds. */
 export function createUpkeep(db: Db, types: readonly RecordType[], onError: (error: unknown) => void): Upkeep {
-  let timer: NodeJS.Timeout | undefined;
-  let running: Promise<unknown> = Promise.resolve();
   async function run(): Promise<number> {
     let done = 0;
     const today = todayInVietnam();
     for (const type of types) {
-      for (let batch = -1; batch !== 0; done += batch)
+      for (let batch = -1; batch !== 0 && !rounds.stopping(); done += batch)
         batch = await inTransaction(db, (tx) => reprojectDue(tx, type, today));
     }
     return done;
   }
-  const round = () => {
-    running = running.then(run).catch(onError);
-  };
-  return {
-    run,
-    start() {
-      round();
-      timer = setInterval(round, everyMs);
-      timer.unref();
-    },
-    async stop() {
-      clearInterval(timer);
-      await running;
-    },
-  };
+  const rounds = repeat(run, everyMs, onError);
+  return { run, start: rounds.start, stop: rounds.stop };
 }

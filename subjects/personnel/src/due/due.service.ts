@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readCodeList } from '@congvu/codelists';
 import { type Db, inTransaction, type Tx } from '@congvu/database';
 import { discloseRecords, maskNumber, type Reader } from '@congvu/disclosure';
-import { todayInVietnam } from '@congvu/kernel';
+import { repeat, todayInVietnam } from '@congvu/kernel';
 import { agencyNames } from '@congvu/organisations';
 import { applyChangeSet, type Entry, type RecordDocument } from '@congvu/registers';
 import { statusOn } from '../career/service-status.ts';
@@ -102,34 +102,14 @@ const everyMs = 60_000;
 
 /** Keeps dues in step with records that came by files, corrections or time. Safe in several processes. */
 export function createDueKeeper(db: Db, onError: (error: unknown) => void): DueKeeper {
-  let timer: NodeJS.Timeout | undefined;
-  let stopping = false;
-  let running: Promise<unknown> = Promise.resolve();
   async function run(): Promise<number> {
     let all = 0;
-    for (let done = -1; done !== 0 && !stopping; all += done)
+    for (let done = -1; done !== 0 && !rounds.stopping(); all += done)
       done = await inTransaction(db, (tx) => refreshDues(tx, 'all', batch));
     return all;
   }
-  const round = () => {
-    running = running
-      .then(run)
-      .catch(onError)
-      .finally(() => {
-        if (stopping) return;
-        timer = setTimeout(round, everyMs);
-        timer.unref();
-      });
-  };
-  return {
-    run,
-    start: round,
-    async stop() {
-      stopping = true;
-      clearTimeout(timer);
-      await running;
-    },
-  };
+  const rounds = repeat(run, everyMs, onError);
+  return { run, start: rounds.start, stop: rounds.stop };
 }
 
 /** At most so many records are worked out while somebody waits for the list; the keeper does the rest. */

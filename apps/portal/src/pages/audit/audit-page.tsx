@@ -3,11 +3,9 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { entriesQuery } from '../../api/audit.ts';
 import { Card } from '../../design/card.tsx';
-import { EmptyState } from '../../design/empty-state.tsx';
-import { Pagination } from '../../design/pagination.tsx';
 import { useText } from '../../i18n/locale.tsx';
 import { Page } from '../../shell/page.tsx';
-import { Await } from '../../shell/trouble.tsx';
+import { PagedList } from '../../shell/paged-list.tsx';
 import { AuditFilters, type AuditSearch } from './audit-filters.tsx';
 import { EntriesTable } from './entries-table.tsx';
 import './audit.css';
@@ -31,22 +29,13 @@ export function AuditPage() {
         <AuditFilters search={search} onChange={filter} />
       </Card>
       <Card flush>
-        <Await query={query}>
-          {(list) =>
-            list.total === 0 ? (
-              <EmptyState icon="shield" title={words.none} />
-            ) : (
-              <>
-                <EntriesTable rows={list.items} />
-                <Pagination
-                  {...list}
-                  words={t.paging}
-                  onChange={(page) => navigate({ search: (now) => ({ ...now, page }) })}
-                />
-              </>
-            )
-          }
-        </Await>
+        <PagedList
+          query={query}
+          empty={{ icon: 'shield', title: words.none }}
+          onPage={(page) => navigate({ search: (now) => ({ ...now, page }) })}
+        >
+          {(list) => <EntriesTable rows={list.items} />}
+        </PagedList>
       </Card>
     </Page>
   );

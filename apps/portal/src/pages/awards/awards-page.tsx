@@ -7,14 +7,12 @@ import { useCan } from '../../api/session.ts';
 import { Button, ButtonLink } from '../../design/button.tsx';
 import { Card } from '../../design/card.tsx';
 import { type Column, DataTable } from '../../design/data-table.tsx';
-import { EmptyState } from '../../design/empty-state.tsx';
-import { Pagination } from '../../design/pagination.tsx';
 import { SearchField } from '../../design/search-field.tsx';
 import { Select } from '../../design/select.tsx';
 import { useText } from '../../i18n/locale.tsx';
 import type { pageSearch } from '../../page-search.ts';
 import { Page } from '../../shell/page.tsx';
-import { Await } from '../../shell/trouble.tsx';
+import { PagedList } from '../../shell/paged-list.tsx';
 import { AwardTypeField, dayText, optionsOf } from './award-fields.tsx';
 import { AwardBadge } from './award-states.tsx';
 import './awards.css';
@@ -95,24 +93,13 @@ export function AwardsPage() {
         </search>
       </Card>
       <Card flush>
-        <Await query={query}>
-          {(list) =>
-            list.total === 0 ? (
-              <EmptyState icon="flag" title={words.none}>
-                {words.noneText}
-              </EmptyState>
-            ) : (
-              <>
-                <AwardsTable rows={list.items} />
-                <Pagination
-                  {...list}
-                  words={t.paging}
-                  onChange={(page) => navigate({ search: (now) => ({ ...now, page }) })}
-                />
-              </>
-            )
-          }
-        </Await>
+        <PagedList
+          query={query}
+          empty={{ icon: 'flag', title: words.none, text: words.noneText }}
+          onPage={(page) => navigate({ search: (now) => ({ ...now, page }) })}
+        >
+          {(list) => <AwardsTable rows={list.items} />}
+        </PagedList>
       </Card>
     </Page>
   );

@@ -7,11 +7,9 @@ import { useCan } from '../../api/session.ts';
 import { Button, ButtonLink } from '../../design/button.tsx';
 import { Card } from '../../design/card.tsx';
 import { type Column, DataTable } from '../../design/data-table.tsx';
-import { EmptyState } from '../../design/empty-state.tsx';
-import { Pagination } from '../../design/pagination.tsx';
 import { useText } from '../../i18n/locale.tsx';
 import { Page } from '../../shell/page.tsx';
-import { Await } from '../../shell/trouble.tsx';
+import { PagedList } from '../../shell/paged-list.tsx';
 import { dayText } from './award-fields.tsx';
 import { RoundBadge } from './award-states.tsx';
 import { RoundForm } from './round-form.tsx';
@@ -54,24 +52,13 @@ export function RoundsPage() {
         )
       ) : null}
       <Card flush title={words.rounds}>
-        <Await query={query}>
-          {(list) =>
-            list.total === 0 ? (
-              <EmptyState icon="flag" title={words.noRounds}>
-                {words.noRoundsText}
-              </EmptyState>
-            ) : (
-              <>
-                <RoundsTable rows={list.items} />
-                <Pagination
-                  {...list}
-                  words={t.paging}
-                  onChange={(page) => navigate({ search: (now) => ({ ...now, page }) })}
-                />
-              </>
-            )
-          }
-        </Await>
+        <PagedList
+          query={query}
+          empty={{ icon: 'flag', title: words.noRounds, text: words.noRoundsText }}
+          onPage={(page) => navigate({ search: (now) => ({ ...now, page }) })}
+        >
+          {(list) => <RoundsTable rows={list.items} />}
+        </PagedList>
       </Card>
     </Page>
   );

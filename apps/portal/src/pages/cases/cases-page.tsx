@@ -3,11 +3,9 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { casesQuery } from '../../api/cases.ts';
 import { Card } from '../../design/card.tsx';
-import { EmptyState } from '../../design/empty-state.tsx';
-import { Pagination } from '../../design/pagination.tsx';
 import { useText } from '../../i18n/locale.tsx';
 import { Page } from '../../shell/page.tsx';
-import { Await } from '../../shell/trouble.tsx';
+import { PagedList } from '../../shell/paged-list.tsx';
 import { CasesFilters, type CasesSearch } from './cases-filters.tsx';
 import { CasesTable } from './cases-table.tsx';
 
@@ -30,24 +28,13 @@ export function CasesPage() {
         <CasesFilters search={search} onChange={filter} />
       </Card>
       <Card flush>
-        <Await query={query}>
-          {(list) =>
-            list.total === 0 ? (
-              <EmptyState icon="check" title={t.cases.none}>
-                {t.cases.noneText}
-              </EmptyState>
-            ) : (
-              <>
-                <CasesTable rows={list.items} caption={t.cases.caption} search={search} />
-                <Pagination
-                  {...list}
-                  words={t.paging}
-                  onChange={(page) => navigate({ search: (now) => ({ ...now, page }) })}
-                />
-              </>
-            )
-          }
-        </Await>
+        <PagedList
+          query={query}
+          empty={{ icon: 'check', title: t.cases.none, text: t.cases.noneText }}
+          onPage={(page) => navigate({ search: (now) => ({ ...now, page }) })}
+        >
+          {(list) => <CasesTable rows={list.items} caption={t.cases.caption} search={search} />}
+        </PagedList>
       </Card>
     </Page>
   );

@@ -5,12 +5,10 @@ import { correctionsQuery } from '../../api/corrections.ts';
 import { Card } from '../../design/card.tsx';
 import { Checkbox } from '../../design/choice.tsx';
 import { type Column, DataTable } from '../../design/data-table.tsx';
-import { EmptyState } from '../../design/empty-state.tsx';
-import { Pagination } from '../../design/pagination.tsx';
 import { Select } from '../../design/select.tsx';
 import { useFormat, useText } from '../../i18n/locale.tsx';
 import { Page } from '../../shell/page.tsx';
-import { Await } from '../../shell/trouble.tsx';
+import { PagedList } from '../../shell/paged-list.tsx';
 import { BulkList } from './bulk-list.tsx';
 import { CorrectionStateBadge } from './correction-state.tsx';
 import './corrections.css';
@@ -54,24 +52,13 @@ export function CorrectionsPage() {
       </Card>
       <BulkList />
       <Card flush>
-        <Await query={query}>
-          {(list) =>
-            list.total === 0 ? (
-              <EmptyState icon="check" title={words.none}>
-                {words.noneText}
-              </EmptyState>
-            ) : (
-              <>
-                <CorrectionsTable rows={list.items} />
-                <Pagination
-                  {...list}
-                  words={t.paging}
-                  onChange={(page) => navigate({ search: (now) => ({ ...now, page }) })}
-                />
-              </>
-            )
-          }
-        </Await>
+        <PagedList
+          query={query}
+          empty={{ icon: 'check', title: words.none, text: words.noneText }}
+          onPage={(page) => navigate({ search: (now) => ({ ...now, page }) })}
+        >
+          {(list) => <CorrectionsTable rows={list.items} />}
+        </PagedList>
       </Card>
     </Page>
   );

@@ -4,10 +4,9 @@ import { useCallback } from 'react';
 import { clocksQuery, duesQuery } from '../../api/career.ts';
 import { Banner } from '../../design/banner.tsx';
 import { Card } from '../../design/card.tsx';
-import { EmptyState } from '../../design/empty-state.tsx';
-import { Pagination } from '../../design/pagination.tsx';
 import { useText } from '../../i18n/locale.tsx';
 import { Page } from '../../shell/page.tsx';
+import { PagedList } from '../../shell/paged-list.tsx';
 import { Await } from '../../shell/trouble.tsx';
 import { ClockTable } from './clock-table.tsx';
 import { DuesFilters, type DuesSearch } from './dues-filters.tsx';
@@ -36,24 +35,13 @@ export function DuesPage() {
       </Card>
       {query.data?.catchingUp ? <Banner tone="info">{words.catchingUp}</Banner> : null}
       <Card flush>
-        <Await query={query}>
-          {(list) =>
-            list.total === 0 ? (
-              <EmptyState icon="clock" title={words.none}>
-                {words.noneText}
-              </EmptyState>
-            ) : (
-              <>
-                <DuesTable rows={list.items} />
-                <Pagination
-                  {...list}
-                  words={t.paging}
-                  onChange={(page) => navigate({ search: (now) => ({ ...now, page }) })}
-                />
-              </>
-            )
-          }
-        </Await>
+        <PagedList
+          query={query}
+          empty={{ icon: 'clock', title: words.none, text: words.noneText }}
+          onPage={(page) => navigate({ search: (now) => ({ ...now, page }) })}
+        >
+          {(list) => <DuesTable rows={list.items} />}
+        </PagedList>
       </Card>
       <Card flush title={words.clocks} note={words.clocksNote}>
         <Await query={clocks} lines={3}>

@@ -3,11 +3,9 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { officialsQuery } from '../../api/officials.ts';
 import { Card } from '../../design/card.tsx';
-import { EmptyState } from '../../design/empty-state.tsx';
-import { Pagination } from '../../design/pagination.tsx';
 import { useText } from '../../i18n/locale.tsx';
 import { Page } from '../../shell/page.tsx';
-import { Await } from '../../shell/trouble.tsx';
+import { PagedList } from '../../shell/paged-list.tsx';
 import { OfficialsFilters, type OfficialsSearch } from './officials-filters.tsx';
 import { OfficialsTable } from './officials-table.tsx';
 import '../records/records.css';
@@ -30,28 +28,19 @@ export function OfficialsPage() {
         <OfficialsFilters search={search} onChange={filter} />
       </Card>
       <Card flush>
-        <Await query={query}>
-          {(list) =>
-            list.total === 0 ? (
-              <EmptyState icon="people" title={t.officials.none}>
-                {t.officials.noneText}
-              </EmptyState>
-            ) : (
-              <>
-                <OfficialsTable
-                  rows={list.items}
-                  sort={search.sort}
-                  onSort={(sort) => filter({ sort: sort as OfficialsSearch['sort'] })}
-                />
-                <Pagination
-                  {...list}
-                  words={t.paging}
-                  onChange={(page) => navigate({ search: (now) => ({ ...now, page }) })}
-                />
-              </>
-            )
-          }
-        </Await>
+        <PagedList
+          query={query}
+          empty={{ icon: 'people', title: t.officials.none, text: t.officials.noneText }}
+          onPage={(page) => navigate({ search: (now) => ({ ...now, page }) })}
+        >
+          {(list) => (
+            <OfficialsTable
+              rows={list.items}
+              sort={search.sort}
+              onSort={(sort) => filter({ sort: sort as OfficialsSearch['sort'] })}
+            />
+          )}
+        </PagedList>
       </Card>
     </Page>
   );

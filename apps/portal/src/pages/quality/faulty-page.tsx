@@ -5,11 +5,9 @@ import { faultyQuery, qualityQuery } from '../../api/quality.ts';
 import { officialRegister } from '../../api/registers.ts';
 import { Card } from '../../design/card.tsx';
 import { type Column, DataTable } from '../../design/data-table.tsx';
-import { EmptyState } from '../../design/empty-state.tsx';
-import { Pagination } from '../../design/pagination.tsx';
 import { useLanguage, useText } from '../../i18n/locale.tsx';
 import { Page } from '../../shell/page.tsx';
-import { Await } from '../../shell/trouble.tsx';
+import { PagedList } from '../../shell/paged-list.tsx';
 import { VerificationBadge } from '../records/verification-badge.tsx';
 
 const route = getRouteApi('/workspace/quality/records');
@@ -50,24 +48,13 @@ export function FaultyPage() {
       lead={rule?.remedy}
     >
       <Card flush>
-        <Await query={query}>
-          {(list) =>
-            list.total === 0 ? (
-              <EmptyState icon="check" title={words.faultyNone}>
-                {words.faultyNoneText}
-              </EmptyState>
-            ) : (
-              <>
-                <DataTable caption={words.faulty} columns={columns} rows={list.items} rowKey={(row) => row.id} />
-                <Pagination
-                  {...list}
-                  words={t.paging}
-                  onChange={(page) => navigate({ search: (now) => ({ ...now, page }) })}
-                />
-              </>
-            )
-          }
-        </Await>
+        <PagedList
+          query={query}
+          empty={{ icon: 'check', title: words.faultyNone, text: words.faultyNoneText }}
+          onPage={(page) => navigate({ search: (now) => ({ ...now, page }) })}
+        >
+          {(list) => <DataTable caption={words.faulty} columns={columns} rows={list.items} rowKey={(row) => row.id} />}
+        </PagedList>
       </Card>
     </Page>
   );
