@@ -118,6 +118,13 @@ try {
   await shoot('dossier', `/officials/${official.id}`, '1. Thông tin cơ bản về bản thân', desktop, (on) =>
     openDossier(on),
   );
+  await shoot(
+    'records',
+    '/registers/personnel.official/records?filters=[["postings.position","contains","truong"]]',
+    'Trưởng',
+  );
+  await shoot('quality', '/quality', 'Mất điểm ở đâu');
+  await shoot('statistics', '/statistics', 'Dự báo nghỉ hưu trong mười năm tới');
   await shoot('worklist-360', '/', 'Sai lệch cần xử lý', phone);
   await shoot('case-360', `/cases/${difference.id}`, 'So sánh', phone);
 } finally {
