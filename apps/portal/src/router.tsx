@@ -16,7 +16,8 @@ import { Workspace } from './shell/workspace.tsx';
 
 declare module '@tanstack/react-router' {
   interface StaticDataRouteOption {
-    permission?: Permission;
+    /** any of these */
+    permission?: Permission | readonly Permission[];
   }
 }
 
@@ -170,7 +171,7 @@ const statistics = createRoute({
 const corrections = createRoute({
   getParentRoute: () => workspace,
   path: '/corrections',
-  staticData: { permission: 'personnel.correct' },
+  staticData: { permission: ['personnel.correct', 'religion.correct'] },
   validateSearch: pageSearch.corrections,
   component: lazyRouteComponent(() => import('./pages/corrections/corrections-page.tsx'), 'CorrectionsPage'),
 });
@@ -183,7 +184,7 @@ const bulkOne = createRoute({
 const correctionOne = createRoute({
   getParentRoute: () => workspace,
   path: '/corrections/$id',
-  staticData: { permission: 'personnel.correct' },
+  staticData: { permission: ['personnel.correct', 'religion.correct'] },
   component: lazyRouteComponent(() => import('./pages/corrections/correction-page.tsx'), 'CorrectionPage'),
 });
 const audit = createRoute({
@@ -249,6 +250,24 @@ const awardRules = createRoute({
   staticData: { permission: 'award.read' },
   component: lazyRouteComponent(() => import('./pages/awards/rules-page.tsx'), 'RulesPage'),
 });
+const religion = createRoute({
+  getParentRoute: () => workspace,
+  path: '/religion',
+  staticData: { permission: 'religion.read' },
+  component: lazyRouteComponent(() => import('./pages/religion/religion-page.tsx'), 'ReligionPage'),
+});
+const religionNew = createRoute({
+  getParentRoute: () => workspace,
+  path: '/religion/$type/new',
+  staticData: { permission: 'religion.write' },
+  component: lazyRouteComponent(() => import('./pages/religion/new-record-page.tsx'), 'NewRecordPage'),
+});
+const religionOne = createRoute({
+  getParentRoute: () => workspace,
+  path: '/religion/$type/$id',
+  staticData: { permission: 'religion.read' },
+  component: lazyRouteComponent(() => import('./pages/religion/religion-record-page.tsx'), 'ReligionRecordPage'),
+});
 const awardCheck = createRoute({
   getParentRoute: () => rootRoute,
   path: '/award-check',
@@ -306,6 +325,9 @@ const pages = [
   awardCertificate,
   awardPaper,
   awardRules,
+  religion,
+  religionNew,
+  religionOne,
   organisations,
   organisationOne,
 ];

@@ -2,10 +2,11 @@ import { defineRoute, event, permission, type Route, unaudited } from '@congvu/h
 import { pageOf, pageQuery, todayInVietnam } from '@congvu/kernel';
 import { agencyView, listAgencies } from '@congvu/organisations';
 import Type from 'typebox';
-import { authorityOn, authorityView } from './authority/authority.ts';
+import { authorityOn } from './authority/authority.ts';
 import { enterable, isDay } from './entries/read-values.ts';
 import { religionErrors } from './errors.ts';
 import {
+  authorityView,
   eventBody,
   eventKindView,
   formView,
@@ -79,7 +80,10 @@ export const religionRoutes: Route[] = [
     params: religionTypeParam,
     response: formView,
     handle: async ({ params }) => {
-      const { type, references } = religionTypes[params.type];
+      const { type, references, opens } = religionTypes[params.type];
+      const copied = Object.entries(opens).flatMap(([section, fields]) =>
+        Object.keys(fields).map((field) => `${section}.${field}`),
+      );
       return {
         codeLists: Object.fromEntries(
           Object.entries(type.codeLists).map(([key, list]) => [key, list().map(({ code, name }) => ({ code, name }))]),
@@ -87,7 +91,7 @@ export const religionRoutes: Route[] = [
         references: Object.fromEntries(
           Object.entries(references).map(([path, target]) => [path, religionTypes[target].type.id]),
         ),
-        enterable: [...enterable(type)],
+        enterable: [...enterable(type)].filter((path) => !copied.includes(path)),
       };
     },
   }),

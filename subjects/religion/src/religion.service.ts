@@ -8,8 +8,15 @@ import { readNewRecord } from './entries/new-record.ts';
 import { isDay, type Values } from './entries/read-values.ts';
 import { religionErrors } from './errors.ts';
 import { decideConsequences } from './events/consequences.ts';
-import type { DecisionBody, EventBody, NewRecordBody, ReligionOverview, WrittenRecord } from './events/event.schema.ts';
-import { eventKindsOf, type ReligionTypeKey } from './events/event-kinds.ts';
+import type {
+  DecisionBody,
+  EventBody,
+  NewRecordBody,
+  ReligionOverview,
+  ReligionTypeKey,
+  WrittenRecord,
+} from './events/event.schema.ts';
+import { eventKindsOf } from './events/event-kinds.ts';
 import { religions } from './registers/lists.ts';
 import { countByReligion, findSameName, lockRecord, nextCode } from './registers/religion.store.ts';
 import { type ReligionType, religionTypes } from './registers/types.ts';

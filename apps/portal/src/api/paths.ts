@@ -63,6 +63,7 @@ export const paths = {
   caseAct: (key: string, act: CaseAct) => `${v1}/cases/${id(key)}/${act}`,
   awards: (...parts: string[]) => [`${v1}/awards`, ...parts.map(id)].join('/'),
   organisations: (...parts: string[]) => [`${v1}/organisations`, ...parts.map(id)].join('/'),
+  religion: (...parts: string[]) => [`${v1}/religion`, ...parts.map(id)].join('/'),
   auditEntries: `${v1}/audit/entries`,
 };
 

@@ -32,6 +32,7 @@ const paths = {
   medal: 'M12 15a5 5 0 100-10 5 5 0 000 10zM8.5 14L7 21l5-2.5L17 21l-1.5-7M12 8v4',
   chart: 'M4 20V4M4 20h16M8.5 16v-5M13 16V8M17.5 16v-3',
   tree: 'M9 3h6v5H9zM3 16h6v5H3zM15 16h6v5h-6zM12 8v4M6 16v-4h12v4',
+  bell: 'M12 4a5.5 5.5 0 00-5.5 5.5V15L5 17.5h14L17.5 15V9.5A5.5 5.5 0 0012 4zM10 20h4M12 2.5V4',
   flag: 'M6 21V4h11l-2 4 2 4H6',
 } as const;
 

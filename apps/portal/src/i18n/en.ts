@@ -6,6 +6,7 @@ import { organisations } from './en/organisations.ts';
 import { audit, officials, registers } from './en/personnel.ts';
 import { quality, statistics } from './en/quality.ts';
 import { bulk, corrections, records } from './en/records.ts';
+import { religion } from './en/religion.ts';
 import { shell } from './en/shell.ts';
 import { terms } from './en/terms.ts';
 import type { Catalogue } from './vi.ts';
@@ -28,5 +29,6 @@ export const en: Catalogue = {
   statistics,
   audit,
   awards,
+  religion,
   organisations,
 };

@@ -6,6 +6,7 @@ import { organisations } from './vi/organisations.ts';
 import { audit, officials, registers } from './vi/personnel.ts';
 import { quality, statistics } from './vi/quality.ts';
 import { bulk, corrections, records } from './vi/records.ts';
+import { religion } from './vi/religion.ts';
 import { shell } from './vi/shell.ts';
 import { terms } from './vi/terms.ts';
 
@@ -28,6 +29,7 @@ export const vi = {
   statistics,
   audit,
   awards,
+  religion,
   organisations,
 };
 export type Catalogue = typeof vi;

@@ -17,6 +17,7 @@ interface Entry {
     | '/statistics'
     | '/awards'
     | '/organisations'
+    | '/religion'
     | '/registers'
     | '/audit';
   word: keyof Catalogue['nav'];
@@ -34,9 +35,10 @@ const entries: Entry[] = [
   { to: '/dues', word: 'dues', icon: 'clock', permissions: ['personnel.read'] },
   { to: '/quality', word: 'quality', icon: 'check', permissions: ['quality.read'] },
   { to: '/statistics', word: 'statistics', icon: 'chart', permissions: ['statistics.read'] },
-  { to: '/corrections', word: 'corrections', icon: 'flag', permissions: ['personnel.correct'] },
+  { to: '/corrections', word: 'corrections', icon: 'flag', permissions: ['personnel.correct', 'religion.correct'] },
   { to: '/awards', word: 'awards', icon: 'medal', permissions: ['award.read'] },
   { to: '/organisations', word: 'organisations', icon: 'tree', permissions: ['organisation.read'] },
+  { to: '/religion', word: 'religion', icon: 'bell', permissions: ['religion.read'] },
   { to: '/registers', word: 'register', icon: 'book', permissions: ['register.read'] },
   { to: '/audit', word: 'audit', icon: 'shield', permissions: ['audit.read'] },
 ];

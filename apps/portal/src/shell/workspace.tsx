@@ -45,7 +45,7 @@ export function Workspace() {
 function Guarded() {
   const can = useCan();
   const needed = useMatches().at(-1)?.staticData.permission;
-  return needed && !can(needed) ? <Forbidden isPage /> : <Outlet />;
+  return needed && ![needed].flat().some(can) ? <Forbidden isPage /> : <Outlet />;
 }
 
 function OfflineBar() {

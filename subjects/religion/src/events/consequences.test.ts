@@ -2,7 +2,8 @@ import { mergeDocument, type RecordDocument } from '@congvu/registers';
 import { describe, expect, it } from 'vitest';
 import { religionTypes } from '../registers/types.ts';
 import { decideConsequences } from './consequences.ts';
-import { eventKinds, eventKindsOf, type ReligionTypeKey, religionTypeKeys } from './event-kinds.ts';
+import { type ReligionTypeKey, religionTypeKeys } from './event.schema.ts';
+import { eventKinds, eventKindsOf } from './event-kinds.ts';
 
 const today = '2026-06-01';
 const decide = (

@@ -1,8 +1,6 @@
 /** Kinds of events as dated data (`data/events.json`): what each applies to, asks, requires and does. */
 import { readFileSync } from 'node:fs';
-
-export const religionTypeKeys = ['organisation', 'dignitary', 'place', 'school', 'activity'] as const;
-export type ReligionTypeKey = (typeof religionTypeKeys)[number];
+import type { ReligionTypeKey } from './event.schema.ts';
 
 export type EventEffect =
   /** `alongside`: field that tells entries apart which may be in force together. */

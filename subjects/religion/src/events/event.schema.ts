@@ -1,6 +1,8 @@
 import { nullable, oneOf } from '@congvu/kernel';
 import Type, { type Static } from 'typebox';
-import { religionTypeKeys } from './event-kinds.ts';
+
+export const religionTypeKeys = ['organisation', 'dignitary', 'place', 'school', 'activity'] as const;
+export type ReligionTypeKey = (typeof religionTypeKeys)[number];
 
 export const religionTypeParam = Type.Object({ type: oneOf(religionTypeKeys) });
 export const religionRecordParam = Type.Object({
@@ -77,3 +79,15 @@ export const religionOverview = Type.Object({
   ),
 });
 export type ReligionOverview = Static<typeof religionOverview>;
+
+export const authorityView = Type.Object({
+  on: Type.String(),
+  code: Type.String(),
+  name: Type.String(),
+  unit: nullable(Type.String()),
+  from: nullable(Type.String({ description: 'null: not known' })),
+  until: nullable(Type.String({ description: 'first day on which it is another; null: still' })),
+  confirmed: Type.Boolean({ description: 'the instrument that sets the days was read' }),
+  note: nullable(Type.String()),
+});
+export type AuthorityView = Static<typeof authorityView>;

@@ -1,5 +1,5 @@
 import type { RecordType } from '@congvu/registers';
-import type { ReligionTypeKey } from '../events/event-kinds.ts';
+import type { ReligionTypeKey } from '../events/event.schema.ts';
 import { activity } from './activity.register.ts';
 import { dignitary } from './dignitary.register.ts';
 import { organisation } from './organisation.register.ts';

@@ -4,7 +4,7 @@ import type { Tx } from '@congvu/database';
 import { todayInVietnam } from '@congvu/kernel';
 import { applyChangeSet } from '@congvu/registers';
 import { readNewRecord } from '../entries/new-record.ts';
-import type { ReligionTypeKey } from '../events/event-kinds.ts';
+import type { ReligionTypeKey } from '../events/event.schema.ts';
 import { holdsRecords, nextCode } from '../registers/religion.store.ts';
 import { religionTypes } from '../registers/types.ts';
 

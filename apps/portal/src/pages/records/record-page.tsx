@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, type LinkProps } from '@tanstack/react-router';
+import { getRouteApi, type LinkProps, Navigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { recordQuery } from '../../api/records.ts';
 import { registerQuery } from '../../api/registers.ts';
+import { religionTypeOf } from '../../api/religion.ts';
 import { useHolds } from '../../api/session.ts';
 import { Button } from '../../design/button.tsx';
 import { useFormat, useLanguage, useText } from '../../i18n/locale.tsx';
@@ -25,9 +26,11 @@ export function RecordPage() {
   const { locale } = useLanguage();
   const { type, id } = route.useParams();
   const asked = usePurpose();
+  const ownPage = religionTypeOf(type);
   const register = useQuery(registerQuery(type));
   const label = register.data ? (locale === 'vi' ? register.data.label : register.data.labelEn) : t.records.list;
   const back = { link: { to: '/registers/$type/records', params: { type } } as LinkProps, label };
+  if (ownPage) return <Navigate to="/religion/$type/$id" params={{ type: ownPage, id }} replace />;
   if (!register.data)
     return (
       <Page title={label} back={back}>
@@ -71,6 +74,7 @@ export function RecordOf(props: {
     }),
   );
   const view = query.data;
+  const verified = register?.groups.some((group) => group.fields.some((field) => field.fromPopulation));
   const past = asOf.knownAt !== undefined || asOf.validOn !== undefined;
   const writes = holds(register?.permissions.correct ?? null);
   const toggle = (next: Panel) => setPanel(panel === next ? null : next);
@@ -78,7 +82,11 @@ export function RecordOf(props: {
     <Page
       title={view?.title ?? back.label}
       back={back}
-      badge={view && view.verification !== 'not-applicable' ? <VerificationBadge state={view.verification} /> : null}
+      badge={
+        view && verified && view.verification !== 'not-applicable' ? (
+          <VerificationBadge state={view.verification} />
+        ) : null
+      }
       lead={
         view
           ? `${view.agencyName} · ${words.version(view.version)} · ${words.updatedAt(format.dateTime(view.updatedAt))}`
