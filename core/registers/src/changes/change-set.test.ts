@@ -148,6 +148,31 @@ describe('a register made from a definition', () => {
     expect(await recordsByIdentity(database.db, member, ['4'])).toEqual([]);
   });
 
+  it('hands a record over to another agency, once, by the right over both', async () => {
+    await apply([change('7', { name: 'Giang' }, 'A')]);
+    const over = (owner: string, newOwner: string): Change => ({
+      key: '7',
+      identity: '7',
+      owner,
+      newOwner,
+      patch: { town: 'Vinh' },
+    });
+    const outcome = async (given: Change, authorise?: (owner: string) => boolean) =>
+      (await apply([given], authorise))[0]!.outcome;
+    expect(await outcome(over('A', 'B'), (owner) => owner === 'A')).toBe('refused-not-authorised');
+    expect(await outcome(over('A', 'B'), (owner) => owner === 'B')).toBe('refused-not-authorised');
+    expect(await outcome(over('C', 'B'))).toBe('refused-other-agency');
+    expect(await outcome(over('A', 'B'))).toBe('changed');
+    expect(await outcome(over('A', 'B'))).toBe('refused-other-agency');
+    const [record] = await recordsByIdentity(database.db, member, ['7']);
+    expect(record).toMatchObject({ owner: 'B', version: 2, document: { office: 'B', town: 'Vinh', name: 'Giang' } });
+    const [version] = await listVersions(database.db, member, record!.id);
+    expect(version).toMatchObject({ version: 2, changed: expect.arrayContaining(['office', 'town']) });
+    expect(await outcome(over('B', 'B'))).toBe('unchanged');
+    expect(await outcome({ ...over('A', 'B'), identity: '77' })).toBe('refused-other-agency');
+    expect(await recordsByIdentity(database.db, member, ['77'])).toEqual([]);
+  });
+
   it('gives one record when many send the same person at once', async () => {
     const results = await Promise.all(
       Array.from({ length: 6 }, (_, n) => apply([change('5', { name: 'Dũng', town: `T${n}` })])),

@@ -30,6 +30,8 @@ export interface Change {
   key: string;
   identity: string;
   owner: string;
+  /** Agency that manages the record from now on: hands a record that is there over; takes the right over both agencies. */
+  newOwner?: string;
   patch: RecordDocument;
   /** Provenance of single fields that differs from the change set's own, e.g. values taken from the population database. */
   provenance?: ProvenanceMap;
@@ -50,7 +52,7 @@ export type Authorise = (ownerCode: string) => boolean;
 
 /**
  * The only way into a register. Applies parsed and validated changes in one transaction with their history; a record that another
- * agency manages is not touched; a change of verification alone makes no new version. Batches of at most a few thousand; order within a batch is kept for the same identity.
+ * agency manages is not touched, and none changes hands but by `newOwner`; a change of verification alone makes no new version. Batches of at most a few thousand; order within a batch is kept for the same identity.
  */
 export async function applyChangeSet(
   tx: Tx,
@@ -64,7 +66,7 @@ export async function applyChangeSet(
   const today = todayInVietnam();
   const results = new Map<Change, ChangeResult>();
   const allowed = changes.filter((change) => {
-    if (authorise(change.owner)) return true;
+    if (authorise(change.owner) && (change.newOwner === undefined || authorise(change.newOwner))) return true;
     results.set(change, { key: change.key, outcome: 'refused-not-authorised' });
     return false;
   });
@@ -89,18 +91,25 @@ export async function applyChangeSet(
     const altered: { change: Change; row: RecordRow; changed: string[] }[] = [];
     for (const change of waiting) {
       const old = existing.get(change.identity);
-      if (old && old.owner !== change.owner) {
-        results.set(change, { key: change.key, outcome: 'refused-other-agency', recordId: old.id });
+      if (old ? old.owner !== change.owner : change.newOwner !== undefined) {
+        results.set(change, {
+          key: change.key,
+          outcome: 'refused-other-agency',
+          ...(old ? { recordId: old.id } : {}),
+        });
         continue;
       }
-      const { merged, changed } = mergeDocument(type, old?.document ?? {}, change.patch);
+      const patch = change.newOwner ? { ...change.patch, [type.owner]: change.newOwner } : change.patch;
+      const { merged, changed } = mergeDocument(type, old?.document ?? {}, patch);
+      const handedOver = old !== undefined && change.newOwner !== undefined && change.newOwner !== old.owner;
+      if (handedOver && !changed.includes(type.owner)) changed.push(type.owner);
       const provenance = old
         ? changeProvenance(type, old.provenance, changed, change, base)
         : { '*': base, ...change.provenance };
       const row: RecordRow = {
         id: old?.id ?? newId(),
         identity: change.identity,
-        owner: change.owner,
+        owner: change.newOwner ?? change.owner,
         title: String(merged[type.title] ?? ''),
         nameKey: searchKey(String(merged[type.title] ?? '')),
         document: merged,
