@@ -62,6 +62,12 @@ export const pageSearch = {
       columns: textOf(raw.columns),
       page: pageOf(raw.page),
     }),
+  quotas: (raw: RawSearch) =>
+    all({
+      agency: textOf(raw.agency),
+      year: /^\d{4}$/.test(String(raw.year)) ? Number(raw.year) : undefined,
+      kind: textOf(raw.kind),
+    }),
   tree: (raw: RawSearch) => all({ on: dayOf(raw.on), query: textOf(raw.query) }),
   agency: (raw: RawSearch) => all({ agency: textOf(raw.agency) }),
   faulty: (raw: RawSearch) => all({ rule: textOf(raw.rule), agency: textOf(raw.agency), page: pageOf(raw.page) }),

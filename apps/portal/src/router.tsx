@@ -287,6 +287,13 @@ const organisationOne = createRoute({
   staticData: { permission: 'organisation.read' },
   component: lazyRouteComponent(() => import('./pages/organisations/agency-page.tsx'), 'AgencyPage'),
 });
+const quotas = createRoute({
+  getParentRoute: () => workspace,
+  path: '/quotas',
+  staticData: { permission: 'quota.read' },
+  validateSearch: pageSearch.quotas,
+  component: lazyRouteComponent(() => import('./pages/quotas/quotas-page.tsx'), 'QuotasPage'),
+});
 const design = createRoute({
   getParentRoute: () => rootRoute,
   path: '/design',
@@ -330,6 +337,7 @@ const pages = [
   religionOne,
   organisations,
   organisationOne,
+  quotas,
 ];
 const routeTree = rootRoute.addChildren([
   workspace.addChildren(pages),

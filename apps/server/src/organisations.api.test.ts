@@ -1,4 +1,13 @@
-import { type AgencyHistory, type TreeView, upsertAgencies } from '@congvu/organisations';
+import { inTransaction } from '@congvu/database';
+import {
+  type AgencyHistory,
+  type QuotaPreview,
+  type QuotaView,
+  type TreeView,
+  upsertAgencies,
+} from '@congvu/organisations';
+import { official } from '@congvu/personnel';
+import { applyChangeSet } from '@congvu/registers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seedDemo } from './demo/launch.ts';
 import type { ApiClient } from './testing/client.ts';
@@ -16,6 +25,28 @@ describe('agencies, and how they stand to each other', () => {
   const codes = ({ items }: TreeView) => items.map(({ code }) => code);
   const agency = async (code: string, client = hanoi) =>
     client.get<AgencyHistory>(`/api/v1/organisations/agencies/${code}`);
+
+  /** Officials `from`…`from + count - 1`, with computed numbers. */
+  const engage = (agencyCode: string, from: number, count: number, more: Record<string, unknown> = {}) =>
+    inTransaction(harness.system.database.db, (tx) =>
+      applyChangeSet(
+        tx,
+        official,
+        { source: 'sample', label: 'Thử', actorId: null, actorName: 'Người thử' },
+        Array.from({ length: count }, (_, at) => {
+          const personalNumber = `001090${String(from + at).padStart(6, '0')}`;
+          const patch = {
+            personalNumber,
+            fullName: 'Trần Văn Thử',
+            birthDate: '1990',
+            personnelType: 'CC',
+            agencyCode,
+          };
+          return { key: personalNumber, identity: personalNumber, owner: agencyCode, patch: { ...patch, ...more } };
+        }),
+        () => true,
+      ),
+    );
 
   beforeAll(async () => {
     harness = await startHarness();
@@ -71,5 +102,96 @@ describe('agencies, and how they stand to each other', () => {
   it('entered again from a list stay as they are', async () => {
     await seedDemo(harness.database.url);
     expect((await tree('parent=H26')).items).toHaveLength(6);
+  });
+
+  describe('have posts', () => {
+    const url = '/api/v1/organisations/quotas';
+    const body = (agencyCode: string, given: number, more: Record<string, unknown> = {}) => ({
+      agencyCode,
+      kind: 'CC',
+      year: 2026,
+      given,
+      decisionNumber: '10/QĐ-UBND',
+      decidedOn: '2026-01-15',
+      ...more,
+    });
+    const give = (client: ApiClient, ...given: Parameters<typeof body>) =>
+      client.send<{ code?: string; errors?: { rule: string }[]; waived?: boolean }>('POST', url, body(...given));
+    const view = async (query: string, client = hanoi) =>
+      (await client.get<QuotaView>(`${url}?year=2026&${query}`)).body;
+    const cell = (found: QuotaView, code: string, kind = 'CC') =>
+      found.rows.find((row) => row.code === code)!.cells.find((each) => each.kind === kind)!;
+    const waiver = { ground: 'Chờ sắp xếp xong bộ máy', allowedBy: 'UBND thành phố, CV 55', untilOn: '2099-12-31' };
+
+    it('counted from the register of officials, gone ones left out', async () => {
+      await engage('H26.01', 0, 12);
+      await engage('H26.01.01', 20, 3);
+      await engage('H26.01', 30, 2, { personnelType: 'HD111' });
+      await engage('H26.01', 40, 5, { personnelStatus: 'NGHI_HUU' });
+      const found = await view('agency=H26.01');
+      expect(cell(found, 'H26.01')).toMatchObject({ used: 15, given: null, vacant: null });
+      expect(cell(found, 'H26.01.01').used).toBe(3);
+      expect(cell(found, 'H26.01', 'HD').used).toBe(2);
+      expect(found.kinds.map(({ code, contract }) => [code, contract])).toEqual([
+        ['CC', false],
+        ['VC', false],
+        ['HD', true],
+      ]);
+      expect(cell(await view(''), 'H26').used).toBeGreaterThanOrEqual(15);
+    });
+
+    it('given by decision, no more than the agency above was given, no fewer than there are people', async () => {
+      expect((await give(danang, 'H26', 100)).status).toBe(404);
+      expect((await give(await harness.signIn('lanhdao'), 'H26', 100)).status).toBe(403);
+      expect((await give(hanoi, 'H26', -1)).status).toBe(400);
+      expect((await give(hanoi, 'H26', 100, { kind: 'XX' })).body.code).toBe('organisations.kindUnknown');
+      expect((await give(hanoi, 'H26', 100)).status).toBe(201);
+      const refused = await give(hanoi, 'H26.01', 14);
+      expect([refused.status, refused.body.errors?.map(({ rule }) => rule)]).toEqual([409, ['below-used']]);
+      expect((await give(hanoi, 'H26.01', 20)).status).toBe(201);
+      const preview = await hanoi.send<QuotaPreview>('POST', `${url}/preview`, {
+        agencyCode: 'H26.02',
+        kind: 'CC',
+        year: 2026,
+        given: 81,
+      });
+      expect(preview.body).toMatchObject({
+        before: null,
+        parentGiven: 100,
+        siblingsGiven: 20,
+        problems: [{ rule: 'above-parent', limit: 100, value: 101 }],
+      });
+      expect((await give(hanoi, 'H26.02', 81)).status).toBe(409);
+      expect((await give(hanoi, 'H26.02', 80)).status).toBe(201);
+      expect((await give(hanoi, 'H26', 90)).body.errors?.[0]?.rule).toBe('below-children');
+      const found = await view('agency=H26');
+      expect(cell(found, 'H26.01')).toMatchObject({ given: 20, used: 15, vacant: 5, decisionNumber: '10/QĐ-UBND' });
+      expect((await give(hanoi, 'H26.01', 18, { decidedOn: '2025-12-01' })).status).toBe(201);
+      expect(cell(await view('agency=H26'), 'H26.01').given).toBe(20);
+    });
+
+    it('beyond that only with a waiver of the level above, which is kept', async () => {
+      await engage('H26.SYT', 100, 4);
+      expect((await give(health, 'H26.SYT', 0, { waiver })).body.code).toBe('organisations.waiverFromAbove');
+      expect((await give(hanoi, 'H26.SYT', 0, { waiver: { ...waiver, untilOn: '2026-01-01' } })).body.code).toBe(
+        'organisations.waiverOver',
+      );
+      expect((await give(hanoi, 'H26.SYT', 0, { waiver })).body).toEqual({ waived: true });
+      const kept = cell(await view('agency=H26.SYT', health), 'H26.SYT');
+      expect(kept).toMatchObject({ given: 0, vacant: -4, waiver: { ...waiver, inForce: true } });
+      const { rows } = await harness.database.owner.pool.query(
+        "select details from audit.entry where event = 'organisations.quota.give' order by id desc limit 1",
+      );
+      expect(rows[0].details).toMatchObject({ waived: true, given: 0 });
+      await expect(harness.system.database.pool.query('delete from organisations.quota_waiver')).rejects.toThrow(
+        /permission denied/,
+      );
+    });
+
+    it('given twice at once under one ceiling do not pass it together', async () => {
+      await give(hanoi, 'H26', 200, { kind: 'VC' });
+      const answers = await Promise.all(['H26.01', 'H26.02'].map((code) => give(hanoi, code, 150, { kind: 'VC' })));
+      expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
+    });
   });
 });

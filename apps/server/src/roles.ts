@@ -21,7 +21,8 @@ const personnelWork = [
 /** Proposing awards, and keeping the old ones of an agency. */
 const awardWork = ['award.read', 'award.propose', 'award.record', 'award.appraise'] as const;
 
-const organisationWork = ['organisation.read'] as const;
+/** Agencies and their posts. */
+const organisationWork = ['organisation.read', 'quota.read', 'quota.write'] as const;
 
 /** Roles bundle permissions; a grant gives a role within an organisational scope. */
 export const roles: readonly RoleDefinition[] = [
@@ -49,6 +50,7 @@ export const roles: readonly RoleDefinition[] = [
       'case.read',
       'award.read',
       'organisation.read',
+      'quota.read',
     ],
   },
   {

@@ -114,7 +114,7 @@ export async function createSystem(options: SystemOptions) {
     ...sessionRoutes(signIn, sessions, agencyDirectory, options.publicUrl),
     ...systemRoutes(options.facts, gateway),
     ...auditLogRoutes(catalogue, agencyDirectory),
-    ...organisationRoutes(),
+    ...organisationRoutes({ staff }),
     ...purposeRoutes,
     ...registerRoutes(catalogue),
     ...recordRoutes(database, catalogue, agencyDirectory),

@@ -4,11 +4,15 @@ import type { Route } from '@congvu/http';
 export * from './agencies/agency.schema.ts';
 export { agencyName, agencyNames, listAgencies, type NewAgency, upsertAgencies } from './agencies/agency.store.ts';
 export { levelOneAgencies } from './agencies/seed.ts';
+export * from './ports.ts';
+export * from './quotas/quota.schema.ts';
 export * from './tree/tree.schema.ts';
 
 import type { AgencyDirectory } from '@congvu/registers';
 import { agencyRoutes } from './agencies/agency.routes.ts';
 import { agencyCodesUnder, agencyName, agencyNames, agencyStands } from './agencies/agency.store.ts';
+import type { OrganisationDependencies } from './ports.ts';
+import { quotaRoutes } from './quotas/quota.routes.ts';
 import { treeRoutes } from './tree/tree.routes.ts';
 
 export const agencyDirectory: AgencyDirectory = {
@@ -18,7 +22,11 @@ export const agencyDirectory: AgencyDirectory = {
   exists: agencyStands,
 };
 
-export const organisationRoutes = (): Route[] => [...agencyRoutes, ...treeRoutes];
+export const organisationRoutes = (deps: OrganisationDependencies): Route[] => [
+  ...agencyRoutes,
+  ...treeRoutes,
+  ...quotaRoutes(deps),
+];
 
 export const organisationsModule: SchemaModule = {
   name: 'organisations',

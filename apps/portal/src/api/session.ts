@@ -26,6 +26,7 @@ export const permissions = [
   'register.export',
   'quality.read',
   'organisation.read',
+  'quota.read',
   'statistics.read',
 ] as const;
 export type Permission = (typeof permissions)[number];

@@ -5,6 +5,7 @@ import { campaigns, cases } from './en/linkage.ts';
 import { organisations } from './en/organisations.ts';
 import { audit, officials, registers } from './en/personnel.ts';
 import { quality, statistics } from './en/quality.ts';
+import { quotas } from './en/quotas.ts';
 import { bulk, corrections, records } from './en/records.ts';
 import { religion } from './en/religion.ts';
 import { shell } from './en/shell.ts';
@@ -31,4 +32,5 @@ export const en: Catalogue = {
   awards,
   religion,
   organisations,
+  quotas,
 };

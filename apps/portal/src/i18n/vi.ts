@@ -5,6 +5,7 @@ import { campaigns, cases } from './vi/linkage.ts';
 import { organisations } from './vi/organisations.ts';
 import { audit, officials, registers } from './vi/personnel.ts';
 import { quality, statistics } from './vi/quality.ts';
+import { quotas } from './vi/quotas.ts';
 import { bulk, corrections, records } from './vi/records.ts';
 import { religion } from './vi/religion.ts';
 import { shell } from './vi/shell.ts';
@@ -31,5 +32,6 @@ export const vi = {
   awards,
   religion,
   organisations,
+  quotas,
 };
 export type Catalogue = typeof vi;

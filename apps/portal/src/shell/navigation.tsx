@@ -17,6 +17,7 @@ interface Entry {
     | '/statistics'
     | '/awards'
     | '/organisations'
+    | '/quotas'
     | '/religion'
     | '/registers'
     | '/audit';
@@ -39,6 +40,7 @@ const entries: Entry[] = [
   { to: '/awards', word: 'awards', icon: 'medal', permissions: ['award.read'] },
   { to: '/organisations', word: 'organisations', icon: 'tree', permissions: ['organisation.read'] },
   { to: '/religion', word: 'religion', icon: 'bell', permissions: ['religion.read'] },
+  { to: '/quotas', word: 'quotas', icon: 'case', permissions: ['quota.read'] },
   { to: '/registers', word: 'register', icon: 'book', permissions: ['register.read'] },
   { to: '/audit', word: 'audit', icon: 'shield', permissions: ['audit.read'] },
 ];

@@ -4,8 +4,9 @@ import Type from 'typebox';
 import { readAgencyCode, toOldForm } from '../agencies/agency-code.ts';
 import { organisationErrors } from '../errors.ts';
 import { agencyHistory, treeQuery, treeView } from './tree.schema.ts';
-import { linksOf, meansToday, nodesAt, periodsOf, right } from './tree.store.ts';
+import { linksOf, meansToday, nodesAt, periodsOf } from './tree.store.ts';
 
+const right = 'organisation.read';
 const tags = ['tổ chức'];
 const mostNodes = 500;
 

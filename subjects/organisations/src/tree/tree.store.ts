@@ -3,7 +3,7 @@ import { type Queryable, sql } from '@congvu/database';
 import { searchKey } from '@congvu/kernel';
 import type { AgencyHistory, AgencyKind, TreeNode } from './tree.schema.ts';
 
-export const right = 'organisation.read';
+const right = 'organisation.read';
 
 const holdsOn = (on: string, table: string) => {
   const [from, until] = [sql.ref(`${table}.valid_from`), sql.ref(`${table}.valid_until`)];
@@ -17,19 +17,20 @@ export async function nodesAt(
   on: string,
   find: { parent?: string | undefined; query?: string | undefined; code?: string },
   limit: number,
+  permission = right,
 ): Promise<TreeNode[]> {
   const key = searchKey(find.query ?? '');
   const where = find.query
     ? sql<boolean>`(p.code = ${find.code ?? find.query} or (${key} <> '' and p.search_key like ${`%${key.replace(/[\\%_]/g, '\\$&')}%`}))`
     : find.parent
       ? sql<boolean>`p.parent_code = ${find.parent}`
-      : sql<boolean>`(p.parent_code is null or not ${withinScope(actor, right, 'p.parent_code')})`;
+      : sql<boolean>`(p.parent_code is null or not ${withinScope(actor, permission, 'p.parent_code')})`;
   const { rows } = await sql<TreeNode>`
     select p.code, p.name, p.kind, p.parent_code as "parentCode", above.name as "parentName",
       (select count(*)::int from organisations.agency_period c where c.parent_code = p.code and ${holdsOn(on, 'c')}) as children
     from organisations.agency_period p
       left join organisations.agency_period above on above.code = p.parent_code and ${holdsOn(on, 'above')}
-    where ${holdsOn(on, 'p')} and ${withinScope(actor, right, 'p.code')} and ${where}
+    where ${holdsOn(on, 'p')} and ${withinScope(actor, permission, 'p.code')} and ${where}
     order by length(p.code) - length(replace(p.code, '.', '')), p.kind, p.name collate "vi-x-icu" limit ${limit}`.execute(
     db,
   );

@@ -48,3 +48,10 @@ export const organisations: Catalogue['organisations'] = {
   since: 'Since',
   children: 'Directly below today',
 };
+
+export const organisationEvents: Record<string, string> = {
+  'organisations.quota.give': 'Posts given entered',
+};
+export const organisationSubjects: Record<string, string> = {
+  'organisations.agency': 'Agency',
+};

@@ -93,10 +93,12 @@ export const registers: typeof registersSource = {
 
 import { awardEvents, awardSubjects } from './awards.ts';
 import { careerEvents } from './career.ts';
+import { organisationEvents, organisationSubjects } from './organisations.ts';
 
 const auditEvents: Record<string, string> = {
   ...awardEvents,
   ...careerEvents,
+  ...organisationEvents,
   'auth.sign-in': 'Signed in',
   'auth.sign-out': 'Signed out',
   'audit.entry.read': 'Read the audit log',
@@ -169,6 +171,7 @@ const auditEvents: Record<string, string> = {
 };
 const auditSubjects: Record<string, string> = {
   ...awardSubjects,
+  ...organisationSubjects,
   'auth.user': 'Account',
   'audit.entry': 'Audit log',
   'intake.import': 'Data file',

@@ -19,6 +19,7 @@ export const shell: typeof source = {
     awards: 'Awards',
     religion: 'Religion',
     organisations: 'Organisation',
+    quotas: 'Posts',
     register: 'Registers',
     audit: 'Audit log',
     design: 'Design system',

@@ -46,3 +46,10 @@ export const organisations = {
   since: 'Từ ngày',
   children: 'Đơn vị trực thuộc hiện nay',
 };
+
+export const organisationEvents: Record<string, string> = {
+  'organisations.quota.give': 'Ghi số biên chế được giao',
+};
+export const organisationSubjects: Record<string, string> = {
+  'organisations.agency': 'Cơ quan, đơn vị',
+};

@@ -87,10 +87,12 @@ export const registers = {
 
 import { awardEvents, awardSubjects } from './awards.ts';
 import { careerEvents } from './career.ts';
+import { organisationEvents, organisationSubjects } from './organisations.ts';
 
 const auditEvents: Record<string, string> = {
   ...awardEvents,
   ...careerEvents,
+  ...organisationEvents,
   'auth.sign-in': 'Đăng nhập',
   'auth.sign-out': 'Đăng xuất',
   'audit.entry.read': 'Xem nhật ký',
@@ -163,6 +165,7 @@ const auditEvents: Record<string, string> = {
 };
 const auditSubjects: Record<string, string> = {
   ...awardSubjects,
+  ...organisationSubjects,
   'auth.user': 'Tài khoản',
   'audit.entry': 'Nhật ký',
   'intake.import': 'Tệp dữ liệu',

@@ -17,6 +17,7 @@ export const shell = {
     awards: 'Thi đua, khen thưởng',
     religion: 'Tôn giáo',
     organisations: 'Tổ chức bộ máy',
+    quotas: 'Biên chế',
     register: 'Sổ đăng ký',
     audit: 'Nhật ký',
     design: 'Hệ thiết kế',

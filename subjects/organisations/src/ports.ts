@@ -1,0 +1,14 @@
+import type { Queryable } from '@congvu/database';
+
+/** What the register of officials is asked: how many are there, never who. */
+export interface Staff {
+  /** Officials in service by managing agency and kind, of the agencies named and all below them. */
+  count(
+    db: Queryable,
+    agencyCodes: readonly string[],
+  ): Promise<{ agencyCode: string; personnelType: string | null; n: number }[]>;
+}
+
+export interface OrganisationDependencies {
+  staff: Staff;
+}
