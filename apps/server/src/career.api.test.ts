@@ -222,7 +222,7 @@ describe('career events by decision', () => {
   it('sets the status of a decided retirement on its day, and says so before', async () => {
     const id = await enrol();
     const tomorrow = new Date(Date.parse(`${today}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
-    expect((await record(id, bodyOf('NGHI_HUU', {}, { effectiveOn: tomorrow }))).status).toBe(201);
+    expect((await record(id, bodyOf('NGHI_HUU_TRUOC_TUOI', {}, { effectiveOn: tomorrow }))).status).toBe(201);
     expect((await dues('&kind=status-change')).items.map(({ recordId, dueOn }) => [recordId, dueOn])).toContainEqual([
       id,
       tomorrow,

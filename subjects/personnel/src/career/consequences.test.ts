@@ -7,7 +7,7 @@ import { eventKinds } from './kinds.ts';
 const today = '2026-11-24';
 const base: RecordDocument = {
   fullName: 'Nguyễn Văn Mẫu',
-  birthDate: '1985-09-05',
+  birthDate: '1964-06-05',
   sex: '1',
   personnelType: 'CC',
   personnelStatus: 'DANG_LAM_VIEC',
@@ -162,6 +162,7 @@ describe('what an event by decision changes', () => {
 
   it.each([
     ['NGHI_HUU', 'NGHI_HUU'],
+    ['NGHI_HUU_TRUOC_TUOI', 'NGHI_HUU'],
     ['THOI_VIEC', 'THOI_VIEC'],
     ['TU_TRAN', 'TU_TRAN'],
   ])('%s ends the posting and sets the status', (kind, status) => {
@@ -174,6 +175,10 @@ describe('what an event by decision changes', () => {
     const patch = patchOf(base, event('NGHI_HUU', '2027-02-01'));
     expect(patch).not.toHaveProperty('personnelStatus');
     expect(patch.postings).toEqual([{ validFrom: '2020-03-01', validUntil: '2027-02-01' }]);
+  });
+
+  it('a notice of retirement is told and changes nothing else', () => {
+    expect(Object.keys(patchOf(base, event('THONG_BAO_NGHI_HUU', '2026-11-01')))).toEqual(['events']);
   });
 
   it('takes a newcomer from recruitment over probation into a rank', () => {
@@ -251,7 +256,7 @@ describe('what a record does not take', () => {
     [
       'before birth',
       base,
-      event('BO_NHIEM', '1984-01-01', post),
+      event('BO_NHIEM', '1964-01-01', post),
       ['effectiveOn:before-birth', 'effectiveOn:before-recruitment', 'effectiveOn:overlap'],
     ],
     [
@@ -261,7 +266,7 @@ describe('what a record does not take', () => {
       ['effectiveOn:before-recruitment'],
     ],
     ['after retirement', retired, event('BO_NHIEM', '2026-03-01', post), ['effectiveOn:after-end']],
-    ['a second retirement', retired, event('NGHI_HUU', '2025-06-01'), ['kind:twice']],
+    ['a second retirement', retired, event('NGHI_HUU', '2025-10-01'), ['kind:twice']],
     ['after death', dead, event('BO_NHIEM', '2026-03-01', post), ['effectiveOn:after-death']],
     ['a second death', dead, event('TU_TRAN', '2026-02-01'), ['kind:twice']],
     ['death in the future', base, event('TU_TRAN', '2027-01-01'), ['effectiveOn:future']],
@@ -270,6 +275,12 @@ describe('what a record does not take', () => {
       { ...base, personnelStatus: 'NGHI_HUU', postings: [] },
       event('BO_NHIEM', '2026-03-01', post),
       ['effectiveOn:after-end'],
+    ],
+    [
+      'retirement before the age',
+      { ...base, birthDate: '1985-09-05' },
+      event('NGHI_HUU', '2026-11-01'),
+      ['effectiveOn:too-young'],
     ],
     [
       'recruited twice',

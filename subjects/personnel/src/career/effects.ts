@@ -1,6 +1,7 @@
 /** The effects events are made of: each adds to the patch, or says why the record cannot take it. */
 import { type FieldProblem, formatDateVi } from '@congvu/kernel';
 import { codeName, currentEntry, type Entry, type RecordDocument } from '@congvu/registers';
+import { retirementMonth } from '../measures/retirement-age.ts';
 import { official } from '../officials/official.register.ts';
 import { careerRule } from '../pay/career-rules.ts';
 import { addMonths } from '../pay/months.ts';
@@ -549,12 +550,33 @@ export const effects: Readonly<Record<Effect, (context: EffectContext) => void>>
     ];
   },
 
+  note() {
+    // Its line in the course of events is all there is to it.
+  },
+
+  retire(context) {
+    const { document, event } = context;
+    const { birthDate, sex } = document;
+    const month = retirementMonth(
+      typeof birthDate === 'string' ? birthDate : undefined,
+      typeof sex === 'string' ? sex : undefined,
+    );
+    if (month && event.effectiveOn < `${month}-01`)
+      refuse(
+        context,
+        'effectiveOn',
+        'too-young',
+        `Đến tháng ${month.slice(5)}/${month.slice(0, 4)} mới đủ tuổi nghỉ hưu ở điều kiện bình thường`,
+        'Nếu quyết định cho nghỉ trước tuổi, chọn sự kiện nghỉ hưu trước tuổi',
+      );
+  },
+
   leave(context) {
     const { document, event } = context;
     const until = String(event.values.until);
     const other = entriesOf(document, 'events').find(
       (entry) =>
-        entry.event === 'NGHI_KHONG_LUONG' &&
+        (entry.event === 'NGHI_KHONG_LUONG' || entry.event === 'NGHI_THAI_SAN') &&
         String(entry.validFrom ?? '') < until &&
         (entry.validUntil === undefined || entry.validUntil > event.effectiveOn),
     );

@@ -23,7 +23,9 @@ export type Effect =
   | 'discipline'
   | 'end-discipline'
   | 'train'
-  | 'leave';
+  | 'leave'
+  | 'retire'
+  | 'note';
 
 export type KindGroup = 'recruitment' | 'posting' | 'pay' | 'record' | 'leave' | 'end';
 
@@ -342,6 +344,32 @@ const lines: readonly Line[] = [
     status: 'NGHI_KHONG_LUONG',
   },
   {
+    code: 'NGHI_THAI_SAN',
+    en: 'Maternity leave',
+    group: 'leave',
+    does: 'Ghi thời gian nghỉ thai sản; hết thời gian thì trạng thái trở lại đang làm việc',
+    fields: [until('Nghỉ đến ngày', 'Leave until')],
+    effects: ['leave'],
+    status: 'THAI_SAN',
+  },
+  {
+    code: 'THONG_BAO_NGHI_HUU',
+    en: 'Notice of retirement',
+    group: 'record',
+    does: 'Ghi việc đã thông báo nghỉ hưu; chưa đổi vị trí và trạng thái',
+    fields: [],
+    effects: ['note'],
+  },
+  {
+    code: 'NGHI_HUU_TRUOC_TUOI',
+    en: 'Early retirement',
+    group: 'end',
+    does: 'Kết thúc vị trí trước tuổi nghỉ hưu; trạng thái chuyển sang đã nghỉ hưu',
+    fields: [],
+    effects: ['close-posting'],
+    status: 'NGHI_HUU',
+  },
+  {
     code: 'CHUYEN_CONG_TAC',
     en: 'Transfer out',
     group: 'end',
@@ -356,7 +384,7 @@ const lines: readonly Line[] = [
     group: 'end',
     does: 'Kết thúc vị trí; trạng thái chuyển sang đã nghỉ hưu',
     fields: [],
-    effects: ['close-posting'],
+    effects: ['retire', 'close-posting'],
     status: 'NGHI_HUU',
   },
   {

@@ -5,7 +5,7 @@ import { eventKinds } from './kinds.ts';
 
 export const atWork = 'DANG_LAM_VIEC';
 /** Statuses that end by themselves on the day the event ends. */
-const temporary: ReadonlySet<string> = new Set(['BIET_PHAI', 'NGHI_KHONG_LUONG']);
+const temporary: ReadonlySet<string> = new Set(['BIET_PHAI', 'NGHI_KHONG_LUONG', 'THAI_SAN']);
 
 const eventsOf = (document: RecordDocument): Entry[] =>
   [...((document.events as Entry[] | undefined) ?? [])].sort((a, b) =>

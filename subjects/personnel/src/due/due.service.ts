@@ -13,6 +13,7 @@ import {
   amongRecords,
   countDues,
   listDues,
+  newestChange,
   type StaleRecord,
   staleRecords,
   statusesToSet,
@@ -58,36 +59,50 @@ export const refreshDuesOf = (tx: Tx, record: StaleRecord): Promise<void> =>
   writeDues(tx, [worked(record, todayInVietnam())], rulesKey());
 
 /**
- * Works out the dues of at most `limit` records that have changed, or that time has changed; gives how many. A status that a recorded decision
- * brings is set when its day has come; such a record follows with its next version.
+ * Works out the dues of at most `limit` records that have changed, or that time has changed, in the order of their ids. A status that a recorded
+ * decision brings is set when its day has come.
  */
-export async function refreshDues(tx: Tx, within: Within, limit: number): Promise<number> {
+export async function refreshDues(
+  tx: Tx,
+  within: Within,
+  limit: number,
+  afterId: string | null = null,
+): Promise<{ done: number; lastId: string | null }> {
   const today = todayInVietnam();
-  const records = await staleRecords(tx, within, rulesKey(), today, limit);
-  const ids = records.map(({ id }) => id);
-  const toSet = await statusesToSet(tx, ids, today);
-  await settleStatuses(
-    tx,
-    records.filter(({ id }) => toSet.has(id)),
-    today,
-  );
+  const stale = await staleRecords(tx, within, rulesKey(), today, limit, afterId);
+  const ids = stale.map(({ id }) => id);
+  const records = await settleStatuses(tx, stale, await statusesToSet(tx, ids, today), today);
   await writeDues(
     tx,
     records.map((record) => worked(record, today)),
     rulesKey(),
   );
-  return records.length;
+  return { done: records.length, lastId: ids.at(-1) ?? null };
 }
 
-async function settleStatuses(tx: Tx, records: readonly StaleRecord[], today: string): Promise<void> {
+/** Sets the status of those whose day has come; gives all records as they are then. */
+async function settleStatuses(
+  tx: Tx,
+  records: readonly StaleRecord[],
+  toSet: ReadonlySet<string>,
+  today: string,
+): Promise<StaleRecord[]> {
   const changes = records.flatMap(({ id, identity, owner, document }) => {
-    const status = statusOn(document, today);
+    const status = toSet.has(id) ? statusOn(document, today) : undefined;
     return status === undefined || status === document.personnelStatus
       ? []
       : [{ key: id, identity, owner, patch: { personnelStatus: status } }];
   });
   const source = { source: 'career', label: 'Quyết định đến ngày có hiệu lực', actorId: null, actorName: 'Hệ thống' };
-  await applyChangeSet(tx, official, source, changes, () => true);
+  const results = new Map(
+    (await applyChangeSet(tx, official, source, changes, () => true)).map((result) => [result.key, result]),
+  );
+  const patches = new Map(changes.map(({ key, patch }) => [key, patch]));
+  return records.map((record) => ({
+    ...record,
+    version: results.get(record.id)?.version ?? record.version,
+    document: { ...record.document, ...patches.get(record.id) },
+  }));
 }
 
 export interface DueKeeper {
@@ -99,28 +114,56 @@ export interface DueKeeper {
 
 const batch = 500;
 const everyMs = 60_000;
+/** A change whose transaction ended late may be older than the newest one: look through all now and then. */
+const wholeEveryMs = 3_600_000;
 
 /** Keeps dues in step with records that came by files, corrections or time. Safe in several processes. */
 export function createDueKeeper(db: Db, onError: (error: unknown) => void): DueKeeper {
+  let looked = { at: 0, key: '' };
   async function run(): Promise<number> {
     let all = 0;
-    for (let done = -1; done !== 0 && !rounds.stopping(); all += done)
-      done = await inTransaction(db, (tx) => refreshDues(tx, 'all', batch));
+    let after: string | null = null;
+    do {
+      const { done, lastId }: { done: number; lastId: string | null } = await inTransaction(db, (tx) =>
+        refreshDues(tx, 'all', batch, after),
+      );
+      after = lastId;
+      all += done;
+    } while (after !== null && !rounds.stopping());
     return all;
   }
-  const rounds = repeat(run, everyMs, onError);
+  async function runIfNew(): Promise<void> {
+    const key = `${await newestChange(db)} ${todayInVietnam()}`;
+    if (key === looked.key && Date.now() - looked.at < wholeEveryMs) return;
+    await run();
+    looked = { at: Date.now(), key };
+  }
+  const rounds = repeat(runIfNew, everyMs, onError);
   return { run, start: rounds.start, stop: rounds.stop };
 }
 
 /** At most so many records are worked out while somebody waits for the list; the keeper does the rest. */
 const whileWaiting = 1000;
 
+/** Up to which change the dues of a scope were last found complete, in this process. */
+const complete = new Map<string, string>();
+
+/** Brings the dues of a scope up to date; gives whether more is left than can be waited for. */
+async function catchUp(db: Db, reader: Reader, agency: string | undefined): Promise<boolean> {
+  const scope = `${reader.actor.scopesOf(official.readPermission).join(' ')}|${agency ?? ''}`;
+  const key = `${await newestChange(db)} ${todayInVietnam()}`;
+  if (complete.get(scope) === key) return false;
+  const { done } = await inTransaction(db, (tx) => refreshDues(tx, { actor: reader.actor, agency }, whileWaiting));
+  if (done === whileWaiting) return true;
+  if (complete.size > 1000) complete.clear();
+  complete.set(scope, key);
+  return false;
+}
+
 /** Dues within the reader's scope; every person on the page leaves an access entry. */
 export async function findDues(db: Db, reader: Reader, query: DueQuery): Promise<DuePage> {
   const { page = 1, pageSize = 25 } = query;
-  const done = await inTransaction(db, (tx) =>
-    refreshDues(tx, { actor: reader.actor, agency: query.agency }, whileWaiting),
-  );
+  const catchingUp = await catchUp(db, reader, query.agency);
   const rows = await listDues(db, reader.actor, query, { limit: pageSize, offset: (page - 1) * pageSize });
   const counts = await countDues(db, reader.actor, query);
   const ids = [...new Set(rows.map(({ recordId }) => recordId))];
@@ -165,6 +208,6 @@ export async function findDues(db: Db, reader: Reader, query: DueQuery): Promise
     page,
     pageSize,
     counts,
-    catchingUp: done === whileWaiting,
+    catchingUp,
   };
 }

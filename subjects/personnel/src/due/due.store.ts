@@ -28,6 +28,7 @@ export async function staleRecords(
   rules: string,
   today: string,
   limit: number,
+  afterId: string | null = null,
 ): Promise<StaleRecord[]> {
   const scope =
     within === 'all'
@@ -36,9 +37,17 @@ export async function staleRecords(
   const { rows } = await sql<StaleRecord>`
     select o.id, o.identity, o.owner, o.version, o.document from ${sql.table(tableOf(official))} o
     left join personnel.due_state s on s.record_id = o.id
-    where ${scope} and (s.record_id is null or s.version <> o.version or s.rules <> ${rules} or s.stale_on <= ${today}::date)
-    limit ${limit} for update of o skip locked`.execute(tx);
+    where ${scope} and (${afterId}::uuid is null or o.id > ${afterId}::uuid)
+      and (s.record_id is null or s.version <> o.version or s.rules <> ${rules} or s.stale_on <= ${today}::date)
+    order by o.id limit ${limit} for update of o skip locked`.execute(tx);
   return rows;
+}
+
+/** The newest change of the register of officials; as long as it and the day stay, no dues have to be worked out anew. */
+export async function newestChange(db: Queryable): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`
+    select id from registers.change_set where record_type = ${official.id} order by id desc limit 1`.execute(db);
+  return rows[0]?.id ?? null;
 }
 
 /** Which of these records have a status to set by today, as worked out before. */

@@ -118,6 +118,15 @@ describe('what is due of an official', () => {
     expect([due(document, 'retirement'), due(document, 'retirement-notice')]).toEqual([[retires], [notice]]);
   });
 
+  it('no notice once it has been given', () => {
+    const given = {
+      ...man,
+      birthDate: '1965-08-15',
+      events: [{ event: 'THONG_BAO_NGHI_HUU', validFrom: '2026-11-10' }],
+    };
+    expect([due(given, 'retirement-notice'), due(given, 'retirement')]).toEqual([[], ['2027-05-31']]);
+  });
+
   it('no retirement without birth date or sex', () => {
     expect(due({ ...man, sex: undefined }, 'retirement')).toEqual([]);
     expect(due({ sex: '1' }, 'retirement')).toEqual([]);

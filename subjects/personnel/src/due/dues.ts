@@ -158,12 +158,12 @@ function evaluationDues(document: RecordDocument, today: string): Due[] {
 function leaveDues(document: RecordDocument, today: string): Due[] {
   return entriesOf(document, 'events').flatMap((entry): Due[] => {
     const until = fullDay(entry.validUntil);
-    if (entry.event !== 'NGHI_KHONG_LUONG' || !until || until < today) return [];
+    if ((entry.event !== 'NGHI_KHONG_LUONG' && entry.event !== 'NGHI_THAI_SAN') || !until || until < today) return [];
     return [
       {
         kind: 'leave-end',
         dueOn: until,
-        what: 'Hết thời gian nghỉ không hưởng lương',
+        what: codeName(official, 'careerEvent', entry.event),
         reasons: [fromRecord(`Nghỉ đến ${formatDateVi(until)}`)],
       },
     ];
