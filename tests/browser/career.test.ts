@@ -73,6 +73,7 @@ describe('an event by decision, by hand in the browser', () => {
     await officer.getByText(/Kéo dài 3 tháng: kỷ luật khiển trách/).waitFor();
     await choose(officer, /Loại việc/, /^Nâng bậc lương \(3\)/);
     await officer.waitForURL(/kind=pay-step/);
+    await officer.getByText('1–3 trong 3').waitFor();
     expect(await officer.getByRole('row').count()).toBe(4);
     await officer.getByRole('textbox', { name: 'Đến hết ngày' }).fill(`31/12/${year}`);
     await officer.waitForURL(/until=/);

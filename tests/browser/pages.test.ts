@@ -72,6 +72,7 @@ describe('every page', () => {
       ['a resolved case', caseOf('date-differs'), 'Đã giải quyết'],
       ['search', '/officials', 'Xác thực dân cư'],
       ['the purpose of reading', `/officials/${officials[0]!.id}`, 'Ông/Bà xem hồ sơ để làm gì?'],
+      ['what is due', '/dues', 'Thời hạn ghi sự kiện'],
       ['data dictionary', '/registers/personnel.official', '10. Sức khỏe'],
       ['no such page', '/khong-co-trang-nay', 'Không tìm thấy trang hoặc dữ liệu này'],
       ['not allowed', '/audit', 'Chưa được cấp quyền xem trang này'],

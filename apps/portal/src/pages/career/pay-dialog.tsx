@@ -51,7 +51,7 @@ function Pay({ pay }: { pay: PayView }) {
       <p className="muted small">{words.payNote}</p>
       <div className="small">
         <strong>{words.grounds}</strong>
-        <ul>
+        <ul className="pay-grounds">
           {pay.grounds.map((ground) => (
             <li key={`${ground.legal}:${ground.source}`}>
               {ground.legal ?? ground.source}{' '}
