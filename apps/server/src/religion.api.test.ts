@@ -266,6 +266,22 @@ describe('registers of religion', () => {
     expect((await officer.get('/api/v1/religion/authority?on=2026-02-30')).status).toBe(400);
   });
 
+  it('are corrected by two persons like any register, and an HR officer sees nothing of it', async () => {
+    const path = `${records('organisation')}/${two.id}/corrections`;
+    const body = { changes: [{ path: 'scope', value: 'Hai tỉnh' }], reason: 'Ghi thiếu phạm vi' };
+    expect((await hanoi.send('POST', path, body)).status).toBe(404);
+    const locked = await officer.send<Refusal>('POST', path, {
+      ...body,
+      changes: [{ path: 'state', value: 'dissolved' }],
+    });
+    expect(faults(locked.body)).toEqual([['state', 'locked']]);
+    const asked = await officer.send<{ id: string }>('POST', path, body);
+    expect(asked.status).toBe(201);
+    expect((await officer.send('POST', `/api/v1/corrections/${asked.body.id}/approve`, {})).status).toBe(403);
+    expect((await hanoi.get(`/api/v1/corrections/${asked.body.id}`)).status).toBe(404);
+    expect((await hanoi.get<{ total: number }>('/api/v1/corrections')).body.total).toBe(0);
+  });
+
   it('leave what was done in the log, with ids only', async () => {
     const { rows } = await harness.database.owner.pool.query(
       `select event, subject_type, details from audit.entry where event like 'religion.record.%' and subject_id = $1 order by id`,
