@@ -105,6 +105,15 @@ describe('career events by decision', () => {
     expect((await nobody.get(`${base}/dues`)).status).toBe(401);
     expect((await record(id, promotion(), steward)).status).toBe(403);
     expect((await record(id, { kind: 'BO_NHIEM' })).status).toBe(400);
+    for (const query of [
+      'dues?from=2026-02-31',
+      'dues?kind=x',
+      'clocks?until=31/12/2026',
+      `officials/${id}/pay?on=2026-13-01`,
+    ])
+      expect([query, (await health.get(`${base}/${query}`)).status]).toEqual([query, 400]);
+    expect((await record(id, promotion({ processEndedOn: '2026-02-31' }))).status).toBe(400);
+    expect((await record(id, promotion({ values: { position: 'a\u0000b', unit: '%_' } }))).status).toBeLessThan(500);
     const kinds = await health.get<KindsView>(`${base}/career/kinds`);
     expect(kinds.body.items.map(({ code }) => code)).toContain('BO_NHIEM');
     expect(kinds.body.codeLists.disciplineForm!.length).toBeGreaterThan(3);

@@ -64,7 +64,7 @@ export function careerRoutes(database: Pick<Database, 'db' | 'pool'>): Route[] {
       audit: event('personnel.pay.read'),
       params: id,
       query: Type.Object({
-        on: Type.Optional(Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' })),
+        on: Type.Optional(Type.String({ format: 'date' })),
         purpose: Type.Optional(Type.String({ maxLength: 60, default: purpose })),
       }),
       response: payView,

@@ -3,7 +3,7 @@ import Type, { type Static } from 'typebox';
 import { clockResult } from '../clocks/clock.schema.ts';
 import { groundView } from '../due/due.schema.ts';
 
-const day = Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' });
+const day = Type.String({ format: 'date' });
 
 export const kindView = Type.Object({
   code: Type.String(),
@@ -47,7 +47,7 @@ export const eventBody = Type.Object(
     ),
     processEndedOn: Type.Optional(
       Type.String({
-        pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$',
+        format: 'date',
         description: 'day on which the process ended in a personnel system, when the decision was made in one',
       }),
     ),

@@ -1,7 +1,7 @@
 import { nullable, oneOf } from '@congvu/kernel';
 import Type, { type Static } from 'typebox';
 
-const day = Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' });
+const day = Type.String({ format: 'date' });
 
 export const clockResult = Type.Object({
   code: Type.String(),
@@ -48,6 +48,6 @@ export type ClockRanking = Static<typeof clockRanking>;
 export const clockQuery = Type.Object({
   agency: Type.Optional(Type.String({ maxLength: 40 })),
   from: Type.Optional(day),
-  until: Type.Optional(Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$', description: 'inclusive' })),
+  until: Type.Optional(Type.String({ format: 'date', description: 'inclusive' })),
 });
 export type ClockQuery = Static<typeof clockQuery>;

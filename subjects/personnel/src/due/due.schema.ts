@@ -16,7 +16,7 @@ export const dueKinds = [
 ] as const;
 export type DueKind = (typeof dueKinds)[number];
 
-const day = Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' });
+const day = Type.String({ format: 'date' });
 
 export const groundView = Type.Object({
   legal: nullable(Type.String()),
@@ -42,7 +42,7 @@ export const dueQuery = Type.Object({
   kind: Type.Optional(oneOf(dueKinds)),
   agency: Type.Optional(Type.String({ maxLength: 40 })),
   from: Type.Optional(day),
-  until: Type.Optional(Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$', description: 'inclusive' })),
+  until: Type.Optional(Type.String({ format: 'date', description: 'inclusive' })),
 });
 export type DueQuery = Static<typeof dueQuery>;
 
