@@ -51,10 +51,9 @@ describe('legal clocks', () => {
     ]);
   });
 
-  it('five days for the evaluation of a public employee', () => {
-    expect(states(event({ kind: 'DANH_GIA', personnelType: 'VC', recordedOn: '2026-11-25' }))).toEqual([
-      ['updated', '2026-11-25', true],
-      ['evaluation', '2026-11-25', true],
+  it('five days for the evaluation of a public employee, in place of three working days', () => {
+    expect(states(event({ kind: 'DANH_GIA', personnelType: 'VC', recordedOn: '2026-11-26' }))).toEqual([
+      ['evaluation', '2026-11-25', false],
     ]);
     expect(states(event({ kind: 'DANH_GIA', personnelType: 'CC' })).map(([code]) => code)).toEqual(['updated']);
   });

@@ -18,6 +18,8 @@ export interface ClockRule {
   /** Kinds of event it runs for; `*`: all. */
   kinds: readonly string[];
   personnelTypes?: readonly string[];
+  /** Acts that a clock of their own is set for. */
+  exceptFor?: readonly { kind: string; personnelTypes: readonly string[] }[];
   /** Does not run where the decision was made within a personnel system: another clock does. */
   unlessProcess?: boolean;
   validFrom: string;
@@ -117,6 +119,9 @@ export function clocksOf(event: RecordedEvent): ClockResult[] {
       doneOn !== null &&
       (rule.kinds.includes('*') || rule.kinds.includes(event.kind)) &&
       (rule.personnelTypes === undefined || rule.personnelTypes.includes(event.personnelType ?? '')) &&
+      !rule.exceptFor?.some(
+        ({ kind, personnelTypes }) => kind === event.kind && personnelTypes.includes(event.personnelType ?? ''),
+      ) &&
       !(rule.unlessProcess === true && event.processEndedOn !== null) &&
       rule.validFrom <= startedOn &&
       (rule.validUntil === null || startedOn < rule.validUntil);

@@ -30,6 +30,8 @@ export const official = defineRecordType({
   owner: 'agencyCode',
   title: 'fullName',
   readPermission: 'personnel.read',
+  purposes: ['personnel-management', 'personnel-work', 'verification', 'procedure', 'statistics', 'commendation'],
+  asksPurpose: true,
   correctPermission: 'personnel.correct',
   approvePermission: 'personnel.approve',
   columns: ['birthDate', 'postings.position', 'pay.rank'],
