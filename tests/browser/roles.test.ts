@@ -106,10 +106,12 @@ describe('what each role sees of one agency’s work', () => {
       'Việc cần làm',
       'Đợt đối soát',
       'Sai lệch',
-      'Chất lượng dữ liệu',
-      'Thống kê',
+      'Tổ chức bộ máy',
+      'Biên chế',
       'Thi đua, khen thưởng',
       'Sổ đăng ký',
+      'Chất lượng dữ liệu',
+      'Thống kê',
     ]);
     await page.goto(addresses.campaign);
     await page

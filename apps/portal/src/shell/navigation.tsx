@@ -27,22 +27,40 @@ interface Entry {
   permissions: Permission[];
 }
 
-const entries: Entry[] = [
-  { to: '/', word: 'worklist', icon: 'inbox', permissions: ['case.read', 'intake.read'] },
-  { to: '/imports', word: 'imports', icon: 'upload', permissions: ['intake.read'] },
-  { to: '/campaigns', word: 'campaigns', icon: 'compare', permissions: ['campaign.read'] },
-  { to: '/cases', word: 'cases', icon: 'case', permissions: ['case.read'] },
-  { to: '/officials', word: 'officials', icon: 'people', permissions: ['personnel.read'] },
-  { to: '/dues', word: 'dues', icon: 'clock', permissions: ['personnel.read'] },
-  { to: '/quality', word: 'quality', icon: 'check', permissions: ['quality.read'] },
-  { to: '/statistics', word: 'statistics', icon: 'chart', permissions: ['statistics.read'] },
-  { to: '/corrections', word: 'corrections', icon: 'flag', permissions: ['personnel.correct', 'religion.correct'] },
-  { to: '/awards', word: 'awards', icon: 'medal', permissions: ['award.read'] },
-  { to: '/organisations', word: 'organisations', icon: 'tree', permissions: ['organisation.read'] },
-  { to: '/religion', word: 'religion', icon: 'bell', permissions: ['religion.read'] },
-  { to: '/quotas', word: 'quotas', icon: 'case', permissions: ['quota.read'] },
-  { to: '/registers', word: 'register', icon: 'book', permissions: ['register.read'] },
-  { to: '/audit', word: 'audit', icon: 'shield', permissions: ['audit.read'] },
+const groups: { word: keyof Catalogue['navGroups']; entries: Entry[] }[] = [
+  {
+    word: 'work',
+    entries: [
+      { to: '/', word: 'worklist', icon: 'inbox', permissions: ['case.read', 'intake.read'] },
+      { to: '/imports', word: 'imports', icon: 'upload', permissions: ['intake.read'] },
+      { to: '/campaigns', word: 'campaigns', icon: 'compare', permissions: ['campaign.read'] },
+      { to: '/cases', word: 'cases', icon: 'case', permissions: ['case.read'] },
+      { to: '/corrections', word: 'corrections', icon: 'flag', permissions: ['personnel.correct', 'religion.correct'] },
+      { to: '/dues', word: 'dues', icon: 'clock', permissions: ['personnel.read'] },
+    ],
+  },
+  {
+    word: 'records',
+    entries: [
+      { to: '/officials', word: 'officials', icon: 'people', permissions: ['personnel.read'] },
+      { to: '/organisations', word: 'organisations', icon: 'tree', permissions: ['organisation.read'] },
+      { to: '/quotas', word: 'quotas', icon: 'case', permissions: ['quota.read'] },
+      { to: '/religion', word: 'religion', icon: 'bell', permissions: ['religion.read'] },
+      { to: '/awards', word: 'awards', icon: 'medal', permissions: ['award.read'] },
+      { to: '/registers', word: 'register', icon: 'book', permissions: ['register.read'] },
+    ],
+  },
+  {
+    word: 'figures',
+    entries: [
+      { to: '/quality', word: 'quality', icon: 'check', permissions: ['quality.read'] },
+      { to: '/statistics', word: 'statistics', icon: 'chart', permissions: ['statistics.read'] },
+    ],
+  },
+  {
+    word: 'oversight',
+    entries: [{ to: '/audit', word: 'audit', icon: 'shield', permissions: ['audit.read'] }],
+  },
 ];
 
 export function Brand() {
@@ -61,26 +79,32 @@ export function Brand() {
 export function Navigation({ onNavigate }: { onNavigate?: () => void }) {
   const t = useText();
   const can = useCan();
+  const allowed = groups
+    .map((group) => ({ ...group, entries: group.entries.filter((entry) => entry.permissions.some(can)) }))
+    .filter((group) => group.entries.length > 0);
   return (
     <nav aria-label={t.nav.label}>
-      <ul className="nav">
-        {entries
-          .filter((entry) => entry.permissions.some(can))
-          .map((entry) => (
-            <li key={entry.to}>
-              <Link
-                to={entry.to}
-                className="nav-link"
-                activeProps={{ className: 'nav-link nav-active', 'aria-current': 'page' }}
-                activeOptions={{ exact: entry.to === '/', includeSearch: false }}
-                onClick={() => onNavigate?.()}
-              >
-                <Icon name={entry.icon} size={20} />
-                {t.nav[entry.word]}
-              </Link>
-            </li>
-          ))}
-      </ul>
+      {allowed.map((group) => (
+        <div key={group.word} className="nav-group">
+          {allowed.length > 1 ? <p className="nav-heading">{t.navGroups[group.word]}</p> : null}
+          <ul className="nav">
+            {group.entries.map((entry) => (
+              <li key={entry.to}>
+                <Link
+                  to={entry.to}
+                  className="nav-link"
+                  activeProps={{ className: 'nav-link nav-active', 'aria-current': 'page' }}
+                  activeOptions={{ exact: entry.to === '/', includeSearch: false }}
+                  onClick={() => onNavigate?.()}
+                >
+                  <Icon name={entry.icon} size={20} />
+                  {t.nav[entry.word]}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
     </nav>
   );
 }

@@ -19,6 +19,7 @@ const sourceLabels: Record<string, string> = {
   correction: 'Đính chính được duyệt',
   decision: 'Quyết định',
   sample: 'Dữ liệu mẫu',
+  hand: 'Nhập trực tiếp',
 };
 
 interface SectionLayout {

@@ -160,8 +160,10 @@ export interface RecordTypeDefinition {
   correctPermission?: string;
   /** Permission to decide on somebody else's proposal. */
   approvePermission?: string;
-  /** Purposes for which its records are read, the usual one first; absent: those of personnel. */
+  /** Purposes for which its records are read, the usual one first; absent: any. */
   purposes?: readonly string[];
+  /** Its records are dossiers of persons: the reader says which of the purposes it is, nothing is taken for granted. */
+  asksPurpose?: boolean;
   /** Fields a list shows unless the reader chooses others. */
   columns?: readonly string[];
   derived?: Record<string, DerivedValue>;

@@ -48,6 +48,7 @@ export const recordTypeView = Type.Object({
   ownerLabel: Type.String({ description: 'the field that names the agency that answers for a record' }),
   permissions: Type.Object({ read: Type.String(), correct: nullable(Type.String()), approve: nullable(Type.String()) }),
   purposes: nullable(Type.Array(Type.String())),
+  asksPurpose: Type.Boolean(),
   derived: Type.Array(
     Type.Object({ key: Type.String(), label: Type.String(), labelEn: Type.String(), kind: Type.String() }),
   ),

@@ -34,6 +34,7 @@ export function viewRecordType(type: RecordType): RecordTypeView {
       approve: type.approvePermission ?? null,
     },
     purposes: type.purposes ? [...type.purposes] : null,
+    asksPurpose: type.asksPurpose ?? type.purposes === undefined,
     derived: Object.entries(type.derived ?? {}).map(([key, derived]) => ({
       key,
       label: derived.vi,

@@ -24,6 +24,7 @@ export const shell: typeof source = {
     audit: 'Audit log',
     design: 'Design system',
   },
+  navGroups: { work: 'Work', records: 'Registers', figures: 'Figures', oversight: 'Oversight' },
   openMenu: 'Open navigation',
   close: 'Close',
   cancel: 'Cancel',

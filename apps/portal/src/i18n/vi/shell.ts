@@ -22,6 +22,7 @@ export const shell = {
     audit: 'Nhật ký',
     design: 'Hệ thiết kế',
   },
+  navGroups: { work: 'Công việc', records: 'Các sổ', figures: 'Số liệu', oversight: 'Giám sát' },
   openMenu: 'Mở danh mục chức năng',
   close: 'Đóng',
   cancel: 'Huỷ bỏ',

@@ -24,7 +24,7 @@ export function OfficialPage() {
   if (purpose) return <Dossier id={id} purpose={purpose} />;
   return (
     <Page title={t.officials.title} back={{ link: { to: '/officials' }, label: t.officials.title }}>
-      <PurposeForm />
+      <PurposeForm register={officialRegister} />
     </Page>
   );
 }

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type Purpose, purposesQuery } from '../../api/officials.ts';
+import { registerQuery } from '../../api/registers.ts';
 import { Button } from '../../design/button.tsx';
 import { Card } from '../../design/card.tsx';
 import { RadioGroup } from '../../design/choice.tsx';
@@ -9,13 +10,20 @@ import { Await } from '../../shell/trouble.tsx';
 import { rememberPurpose } from './purpose.ts';
 
 /** Before the first dossier of a session: why is it read? Nothing is chosen beforehand: a purpose that was only clicked through is none. */
-export function PurposeForm() {
+export function PurposeForm({ register }: { register: string }) {
   const t = useText();
   const query = useQuery(purposesQuery);
+  const definition = useQuery(registerQuery(register));
   return (
     <Card title={t.officials.purposeTitle} note={t.officials.purposeText}>
       <Await query={query} lines={3}>
-        {({ items }) => <PurposeChoice purposes={items} />}
+        {({ items }) => (
+          <Await query={definition} lines={3}>
+            {({ purposes }) => (
+              <PurposeChoice purposes={items.filter(({ code }) => purposes?.includes(code) ?? true)} />
+            )}
+          </Await>
+        )}
       </Await>
     </Card>
   );

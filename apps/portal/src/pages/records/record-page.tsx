@@ -1,3 +1,4 @@
+import type { RecordTypeView } from '@congvu/registers/definition/definition.schema.ts';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, type LinkProps, Navigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
@@ -37,15 +38,19 @@ export function RecordPage() {
         <Await query={register}>{() => null}</Await>
       </Page>
     );
-  const purpose = register.data.purposes ? register.data.purposes[0] : (asked ?? undefined);
+  const purpose = register.data.asksPurpose ? askedOf(register.data, asked) : register.data.purposes?.[0];
   if (!purpose)
     return (
       <Page title={label} back={back}>
-        <PurposeForm />
+        <PurposeForm register={type} />
       </Page>
     );
   return <RecordOf type={type} id={id} purpose={purpose} back={back} />;
 }
+
+/** The purpose chosen in this session, if it is one of the register's. */
+const askedOf = (register: RecordTypeView, asked: string | null): string | undefined =>
+  asked !== null && (register.purposes?.includes(asked) ?? true) ? asked : undefined;
 
 type Panel = 'history' | 'notes' | 'as-of' | 'correct';
 
