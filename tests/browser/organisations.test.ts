@@ -66,4 +66,58 @@ describe('the organisation of agencies', () => {
       await page.context().close();
     }
   });
+
+  it('is reorganised: filled in, seen with its consequences, confirmed by a second person', async () => {
+    const page = await stage.signedIn('hanoi', desktop);
+    await page.goto('/organisations');
+    await page.getByRole('link', { name: 'Sắp xếp tổ chức' }).click();
+    await page.getByRole('link', { name: 'Lập đề nghị sắp xếp' }).click();
+    const pick = async (label: string, text: string, name: string) => {
+      await page.getByRole('combobox', { name: label }).fill(text);
+      await page.getByRole('option', { name }).click();
+    };
+    await page.getByRole('button', { name: 'Xem trước' }).click();
+    await page.getByText('Cần điền mục này.').first().waitFor();
+    await pick('Cơ quan được sắp xếp', 'so tai chinh', 'Sở Tài chính thành phố Hà Nội');
+    await pick('Thêm cơ quan', 'so y te', 'Sở Y tế thành phố Hà Nội');
+    await pick('Cấp trên', 'H26', 'Ủy ban nhân dân thành phố Hà Nội');
+    await page.getByRole('textbox', { name: 'Mã định danh mới' }).fill('H26.SNV');
+    await page.getByRole('textbox', { name: 'Tên mới' }).fill('Sở Hợp nhất thử');
+    await page.getByRole('textbox', { name: 'Số quyết định' }).fill('9/QĐ-UBND');
+    await page.getByLabel('Ngày quyết định').fill('2026-09-01');
+    await page.getByLabel('Ngày hiệu lực').fill('2026-10-01');
+    await page.getByRole('button', { name: 'Xem trước' }).click();
+    await page.getByText('Còn mâu thuẫn, chưa gửi được').waitFor();
+    await sound(page, 'reorganise-refused');
+    await page.getByRole('textbox', { name: 'Mã định danh mới' }).fill('H26.SHN');
+    await page.getByRole('button', { name: 'Xem trước' }).click();
+    await page.getByText('Không có mâu thuẫn.').waitFor();
+    await sound(page, 'reorganise-preview');
+    await page.getByRole('button', { name: 'Gửi đề nghị' }).click();
+    await page.getByText('Đề nghị này do Ông/Bà lập nên người khác phải duyệt.').waitFor();
+    const address = page.url();
+
+    const steward = await stage.signedIn('bonoivu', phone);
+    await steward.goto('/reorganisations');
+    await steward.getByRole('link', { name: 'Sáp nhập, hợp nhất' }).waitFor();
+    await sound(steward, 'reorganisations-360');
+    await steward.goto(address);
+    await steward.getByRole('heading', { name: 'Quyết định', level: 2 }).waitFor();
+    await sound(steward, 'reorganisation-360');
+    await steward.getByRole('button', { name: 'Duyệt', exact: true }).click();
+    await steward.getByText('Đã thực hiện', { exact: true }).waitFor();
+    await page.goto('/organisations/H26.SYT');
+    await page.getByText('Đã chấm dứt').waitFor();
+    await page.getByRole('link', { name: 'Sở Hợp nhất thử' }).first().click();
+    await page.getByRole('heading', { name: 'Sở Hợp nhất thử', level: 1 }).waitFor();
+    await sound(page, 'successor');
+
+    await page.goto('/reorganisations/new');
+    await page.getByRole('button', { name: /Hình thức/ }).click();
+    await page.getByRole('option', { name: 'Chia, tách' }).click();
+    await pick('Cơ quan được sắp xếp', 'hop nhat thu', 'Sở Hợp nhất thử');
+    await page.getByRole('button', { name: 'Thêm cơ quan mới' }).click();
+    await page.setViewportSize({ width: phone, height: 780 });
+    await sound(page, 'split-360');
+  });
 });

@@ -294,6 +294,28 @@ const quotas = createRoute({
   validateSearch: pageSearch.quotas,
   component: lazyRouteComponent(() => import('./pages/quotas/quotas-page.tsx'), 'QuotasPage'),
 });
+const reorganisations = createRoute({
+  getParentRoute: () => workspace,
+  path: '/reorganisations',
+  staticData: { permission: 'organisation.read' },
+  validateSearch: pageSearch.list,
+  component: lazyRouteComponent(
+    () => import('./pages/reorganisations/reorganisations-page.tsx'),
+    'ReorganisationsPage',
+  ),
+});
+const reorganisationNew = createRoute({
+  getParentRoute: () => workspace,
+  path: '/reorganisations/new',
+  staticData: { permission: 'organisation.propose' },
+  component: lazyRouteComponent(() => import('./pages/reorganisations/new-page.tsx'), 'NewReorganisationPage'),
+});
+const reorganisationOne = createRoute({
+  getParentRoute: () => workspace,
+  path: '/reorganisations/$id',
+  staticData: { permission: 'organisation.read' },
+  component: lazyRouteComponent(() => import('./pages/reorganisations/reorganisation-page.tsx'), 'ReorganisationPage'),
+});
 const design = createRoute({
   getParentRoute: () => rootRoute,
   path: '/design',
@@ -338,6 +360,9 @@ const pages = [
   organisations,
   organisationOne,
   quotas,
+  reorganisations,
+  reorganisationNew,
+  reorganisationOne,
 ];
 const routeTree = rootRoute.addChildren([
   workspace.addChildren(pages),

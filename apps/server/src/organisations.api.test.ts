@@ -1,8 +1,11 @@
 import { inTransaction } from '@congvu/database';
 import {
   type AgencyHistory,
+  organisationJobs,
   type QuotaPreview,
   type QuotaView,
+  type ReorganisationPreview,
+  type ReorganisationView,
   type TreeView,
   upsertAgencies,
 } from '@congvu/organisations';
@@ -10,7 +13,9 @@ import { official } from '@congvu/personnel';
 import { applyChangeSet } from '@congvu/registers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seedDemo } from './demo/launch.ts';
-import type { ApiClient } from './testing/client.ts';
+import { catalogue } from './modules.ts';
+import { staff } from './staff.store.ts';
+import { type ApiClient, until } from './testing/client.ts';
 import { type Harness, startHarness } from './testing/harness.ts';
 
 describe('agencies, and how they stand to each other', () => {
@@ -192,6 +197,174 @@ describe('agencies, and how they stand to each other', () => {
       await give(hanoi, 'H26', 200, { kind: 'VC' });
       const answers = await Promise.all(['H26.01', 'H26.02'].map((code) => give(hanoi, code, 150, { kind: 'VC' })));
       expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
+    });
+  });
+
+  describe('are reorganised', () => {
+    const url = '/api/v1/organisations/reorganisations';
+    const decision = { decisionNumber: '77/QĐ-UBND', decidedOn: '2026-09-01', effectiveOn: '2026-10-01' };
+    const merge = {
+      ...decision,
+      kind: 'merge',
+      sources: ['H26.01', 'H26.02'],
+      code: 'H26.03',
+      name: 'Sở Thử nghiệm Hợp nhất',
+      agencyKind: 'department',
+      parentCode: 'H26',
+      carryChildren: true,
+    };
+    type Refusal = { id: string; code?: string; errors?: { rule: string }[] };
+    const propose = (body: unknown, client = hanoi) => client.send<Refusal>('POST', url, body);
+    const act = (client: ApiClient, id: string, action: string, note?: string) =>
+      client.send<Refusal>('POST', `${url}/${id}/${action}`, note ? { note } : {});
+    const look = async (id: string, client = hanoi) => (await client.get<ReorganisationView>(`${url}/${id}`)).body;
+    const owners = async () =>
+      (
+        await harness.database.owner.pool.query(
+          "select owner, count(*)::int as n, max(version) as versions from personnel.official where owner like 'H26.0%' group by owner order by owner",
+        )
+      ).rows;
+    const outsider = { ...merge, sources: ['H17.SYT', 'H26.02'] };
+
+    it('seen beforehand with everything they carry; refused with reasons when contradictory', async () => {
+      await engage('H26.02', 200, 450);
+      const preview = async (body: unknown, client = hanoi) =>
+        client.send<ReorganisationPreview & Refusal>('POST', `${url}/preview`, body);
+      const { body } = await preview(merge);
+      expect(body).toMatchObject({
+        problems: [],
+        ends: [{ code: 'H26.01' }, { code: 'H26.01.01' }, { code: 'H26.02' }],
+        begins: [{ code: 'H26.03' }, { code: 'H26.03.01', parentCode: 'H26.03' }],
+        records: [
+          { from: 'H26.01', to: 'H26.03', records: 19 },
+          { from: 'H26.01.01', to: 'H26.03.01', records: 3 },
+          { from: 'H26.02', to: 'H26.03', records: 450 },
+        ],
+      });
+      expect(body.quotas).toContainEqual({ from: 'H26.02', to: 'H26.03', kind: 'CC', year: 2026, given: 80 });
+      expect((await preview({ ...merge, carryChildren: false })).body.problems[0]?.rule).toBe('child-without-parent');
+      const dissolve = { ...decision, kind: 'dissolve', sources: ['H26.02'] };
+      expect((await propose(dissolve)).body.errors?.map(({ rule }) => rule)).toEqual(['people-left']);
+      expect((await propose({ ...merge, code: 'H26.SYT' })).status).toBe(409);
+      expect((await preview(outsider)).body.code).toBe('organisations.outsideScope');
+      expect((await propose(merge, danang)).status).toBe(403);
+      expect((await propose(merge, await harness.signIn('lanhdao'))).status).toBe(403);
+      expect((await propose({ ...merge, sources: [] })).status).toBe(400);
+    });
+
+    it('confirmed by a second person, undone before their day', async () => {
+      const { id } = (await propose({ ...merge, effectiveOn: '2099-01-01' })).body;
+      expect((await look(id)).allowedActions).toEqual(['withdraw']);
+      expect((await act(hanoi, id, 'confirm')).body.code).toBe('organisations.secondPerson');
+      expect((await act(danang, id, 'confirm')).status).toBe(404);
+      expect((await act(health, id, 'confirm')).status).toBe(404);
+      expect((await look(id, steward)).allowedActions).toEqual(['confirm', 'reject']);
+      const both = await Promise.all([1, 2].map(() => act(steward, id, 'confirm')));
+      expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+      expect((await look(id)).state).toBe('confirmed');
+      expect((await act(hanoi, id, 'undo')).status).toBe(400);
+      expect((await act(hanoi, id, 'undo', 'Quyết định được thu hồi')).status).toBe(200);
+      expect(await look(id)).toMatchObject({ state: 'undone', note: 'Quyết định được thu hồi', allowedActions: [] });
+      const { rows } = await harness.database.owner.pool.query(
+        "select state from jobs.job where kind = 'organisations.reorganise'",
+      );
+      expect(rows).toEqual([{ state: 'cancelled' }]);
+      expect((await agency('H26.01')).body.stands).toBe(true);
+    });
+
+    it('carried out once, whenever the work is killed: people, posts and codes go over', async () => {
+      const { id } = (await propose({ ...merge, effectiveOn: '2099-01-01' })).body;
+      await act(steward, id, 'confirm');
+      // As if its day had come while the server was killed in the second batch of records.
+      await harness.database.owner.pool.query(
+        `update organisations.reorganisation set effective_on = '2026-10-01', draft = draft || '{"effectiveOn":"2026-10-01"}' where id = $1`,
+        [id],
+      );
+      const { db } = harness.system.database;
+      let steps = 0;
+      const killed = organisationJobs(db, { staff, catalogue })['organisations.reorganise']!({
+        job: { payload: { reorganisationId: id }, checkpoint: null },
+        signal: new AbortController().signal,
+        progress: () => undefined,
+        step: (work: (tx: never) => Promise<{ result: unknown }>) =>
+          inTransaction(db, async (tx) => {
+            const { result } = await work(tx as never);
+            steps += 1;
+            if (steps === 9) throw new Error('killed');
+            return result;
+          }),
+      } as never);
+      await expect(killed).rejects.toThrow('killed');
+      expect((await look(id)).state).toBe('running');
+      expect((await act(steward, id, 'undo', 'quá muộn')).status).toBe(409);
+      await harness.database.owner.pool.query(
+        "update jobs.job set run_at = now() where payload ->> 'reorganisationId' = $1",
+        [id],
+      );
+      const done = await until(
+        () => look(id),
+        ({ state }) => state === 'done',
+      );
+      expect(done).toMatchObject({ moved: 472, problems: [], preview: null });
+      expect(await owners()).toEqual([
+        { owner: 'H26.03', n: 469, versions: 2 },
+        { owner: 'H26.03.01', n: 3, versions: 2 },
+      ]);
+      const { rows } = await harness.database.owner.pool.query(
+        "select document ->> 'agencyCode' as code, provenance -> 'agencyCode' ->> 'decision' as decision from personnel.official where identity = '001090000020'",
+      );
+      expect(rows).toEqual([{ code: 'H26.03.01', decision: '77/QĐ-UBND' }]);
+
+      expect((await agency('H26.02')).body).toMatchObject({ stands: false, today: [{ code: 'H26.03' }] });
+      expect((await agency('H26.03')).body.predecessors.map(({ code }) => code)).toEqual(['H26.01', 'H26.02']);
+      expect(codes(await tree('parent=H26&on=2026-09-30'))).toEqual(expect.arrayContaining(['H26.01', 'H26.02']));
+      const after = codes(await tree('parent=H26&on=2026-10-01'));
+      expect(after).toContain('H26.03');
+      expect(after).not.toContain('H26.01');
+      const posts = (await hanoi.get<QuotaView>('/api/v1/organisations/quotas?agency=H26.03&year=2026')).body.rows[0]!;
+      expect(posts.cells.find(({ kind }) => kind === 'CC')).toMatchObject({ given: 100, used: 465 });
+      await seedDemo(harness.database.url);
+      expect((await agency('H26.01')).body.stands).toBe(false);
+    });
+
+    it('renamed, moved and split, each kept in the history', async () => {
+      const carried = async (body: Record<string, unknown>) => {
+        const made = await propose({ ...decision, effectiveOn: '2026-11-01', ...body });
+        expect(made.body).toEqual({ id: expect.any(String) });
+        expect((await act(steward, made.body.id, 'confirm')).status).toBe(200);
+        return until(
+          () => look(made.body.id),
+          ({ state }) => state === 'done' || state === 'failed',
+        );
+      };
+      await carried({ kind: 'rename', sources: ['H26.03'], name: 'Sở Thử nghiệm' });
+      expect((await agency('H26.03')).body.periods.map(({ name }) => name)).toEqual([
+        'Sở Thử nghiệm',
+        'Sở Thử nghiệm Hợp nhất',
+      ]);
+      await carried({ kind: 'move', sources: ['H26.03.01'], parentCode: 'H26.SYT' });
+      expect((await agency('H26.01.01')).body.today).toEqual([{ code: 'H26.SYT.01', name: 'Chi cục Thử nghiệm' }]);
+      expect(codes(await tree('parent=H26.SYT', health))).toEqual(['H26.SYT.01']);
+      const split = await carried({
+        kind: 'split',
+        sources: ['H26.03'],
+        effectiveOn: '2026-11-02',
+        parts: [
+          { code: 'H26.04', name: 'Sở Bốn', kind: 'department', numbers: ['001090000000', '001090000001'] },
+          { code: 'H26.05', name: 'Sở Năm', kind: 'department' },
+        ],
+        rest: 'H26.05',
+      });
+      expect(split).toMatchObject({ state: 'done', moved: 469 });
+      expect((await owners()).map(({ owner, n }) => [owner, n])).toEqual([
+        ['H26.04', 2],
+        ['H26.05', 467],
+      ]);
+      expect((await agency('H26.02')).body.today.map(({ code }) => code)).toEqual(['H26.04', 'H26.05']);
+      const { rows } = await harness.database.owner.pool.query(
+        "select count(*)::int as n from audit.entry where event like 'organisations.reorganisation.%'",
+      );
+      expect(rows[0].n).toBeGreaterThanOrEqual(12);
     });
   });
 });

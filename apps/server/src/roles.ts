@@ -22,7 +22,7 @@ const personnelWork = [
 const awardWork = ['award.read', 'award.propose', 'award.record', 'award.appraise'] as const;
 
 /** Agencies and their posts. */
-const organisationWork = ['organisation.read', 'quota.read', 'quota.write'] as const;
+const organisationWork = ['organisation.read', 'organisation.propose', 'quota.read', 'quota.write'] as const;
 
 /** Roles bundle permissions; a grant gives a role within an organisational scope. */
 export const roles: readonly RoleDefinition[] = [
@@ -36,7 +36,7 @@ export const roles: readonly RoleDefinition[] = [
     key: 'data-steward',
     label: 'Quản trị dữ liệu của Bộ',
     labelEn: 'Data steward',
-    permissions: [...personnelWork, 'award.read', ...organisationWork],
+    permissions: [...personnelWork, 'award.read', ...organisationWork, 'organisation.confirm'],
   },
   {
     key: 'leader',

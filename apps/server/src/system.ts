@@ -12,7 +12,12 @@ import { createHttpServer, createLogger, createMetrics, errorRoutes, healthRoute
 import { type IntakeDependencies, intakeJobs, intakeRoutes } from '@congvu/intake';
 import { createWorker, queueDepth } from '@congvu/jobs';
 import { type LinkageDependencies, linkageJobs, linkageRoutes } from '@congvu/linkage';
-import { agencyDirectory, organisationRoutes } from '@congvu/organisations';
+import {
+  agencyDirectory,
+  type OrganisationDependencies,
+  organisationJobs,
+  organisationRoutes,
+} from '@congvu/organisations';
 import { createDueKeeper, officialMeasure, personnelRoutes } from '@congvu/personnel';
 import { createPopulationGateway, type PopulationGatewaySettings } from '@congvu/population';
 import { createMeasurer, qualityRoutes } from '@congvu/quality';
@@ -84,6 +89,7 @@ export async function createSystem(options: SystemOptions) {
     retryPendingMs: options.retryPendingMs ?? 30_000,
     officersOf: (queryable, agencyCode) => listOfficersOf(queryable, settlingRoles, agencyCode),
   };
+  const organisations: OrganisationDependencies = { staff, catalogue };
   const stewardship: StewardshipDependencies = { database, catalogue, directory: agencyDirectory };
   const sessions = createSessions(db, roles);
   const signIn = createSignIn(db, options.oidc);
@@ -97,7 +103,12 @@ export async function createSystem(options: SystemOptions) {
   const worker = createWorker({
     db,
     pool,
-    handlers: { ...intakeJobs(db, intake), ...linkageJobs(linkage), ...stewardshipJobs(stewardship) },
+    handlers: {
+      ...intakeJobs(db, intake),
+      ...linkageJobs(linkage),
+      ...stewardshipJobs(stewardship),
+      ...organisationJobs(db, organisations),
+    },
     concurrency: Math.max(1, options.workers),
     ...(options.leaseMs ? { leaseMs: options.leaseMs } : {}),
     onError: (error, job) => logger.error({ err: error, job: job.id, kind: job.kind }, 'job failed'),
@@ -114,7 +125,7 @@ export async function createSystem(options: SystemOptions) {
     ...sessionRoutes(signIn, sessions, agencyDirectory, options.publicUrl),
     ...systemRoutes(options.facts, gateway),
     ...auditLogRoutes(catalogue, agencyDirectory),
-    ...organisationRoutes({ staff }),
+    ...organisationRoutes(organisations),
     ...purposeRoutes,
     ...registerRoutes(catalogue),
     ...recordRoutes(database, catalogue, agencyDirectory),

@@ -1,11 +1,13 @@
-import type { SchemaModule } from '@congvu/database';
+import type { Db, SchemaModule } from '@congvu/database';
 import type { Route } from '@congvu/http';
+import type { JobHandler } from '@congvu/jobs';
 
 export * from './agencies/agency.schema.ts';
 export { agencyName, agencyNames, listAgencies, type NewAgency, upsertAgencies } from './agencies/agency.store.ts';
 export { levelOneAgencies } from './agencies/seed.ts';
 export * from './ports.ts';
 export * from './quotas/quota.schema.ts';
+export * from './reorganisations/reorganisation.schema.ts';
 export * from './tree/tree.schema.ts';
 
 import type { AgencyDirectory } from '@congvu/registers';
@@ -13,6 +15,9 @@ import { agencyRoutes } from './agencies/agency.routes.ts';
 import { agencyCodesUnder, agencyName, agencyNames, agencyStands } from './agencies/agency.store.ts';
 import type { OrganisationDependencies } from './ports.ts';
 import { quotaRoutes } from './quotas/quota.routes.ts';
+import { carryOut } from './reorganisations/carry-out.ts';
+import { reorganisationRoutes } from './reorganisations/reorganisation.routes.ts';
+import { jobKind } from './reorganisations/reorganisation.service.ts';
 import { treeRoutes } from './tree/tree.routes.ts';
 
 export const agencyDirectory: AgencyDirectory = {
@@ -26,7 +31,12 @@ export const organisationRoutes = (deps: OrganisationDependencies): Route[] => [
   ...agencyRoutes,
   ...treeRoutes,
   ...quotaRoutes(deps),
+  ...reorganisationRoutes(deps),
 ];
+
+export const organisationJobs = (db: Db, deps: OrganisationDependencies): Record<string, JobHandler> => ({
+  [jobKind]: (context) => carryOut(db, deps, context),
+});
 
 export const organisationsModule: SchemaModule = {
   name: 'organisations',

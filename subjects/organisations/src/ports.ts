@@ -1,4 +1,5 @@
 import type { Queryable } from '@congvu/database';
+import type { RegisterCatalogue } from '@congvu/registers';
 
 /** What the register of officials is asked: how many are there, never who. */
 export interface Staff {
@@ -11,4 +12,6 @@ export interface Staff {
 
 export interface OrganisationDependencies {
   staff: Staff;
+  /** Every register: records go where their agency goes. */
+  catalogue: RegisterCatalogue;
 }

@@ -26,6 +26,7 @@ export const permissions = [
   'register.export',
   'quality.read',
   'organisation.read',
+  'organisation.propose',
   'quota.read',
   'statistics.read',
 ] as const;

@@ -8,6 +8,7 @@ import { quality, statistics } from './en/quality.ts';
 import { quotas } from './en/quotas.ts';
 import { bulk, corrections, records } from './en/records.ts';
 import { religion } from './en/religion.ts';
+import { reorganisations } from './en/reorganisations.ts';
 import { shell } from './en/shell.ts';
 import { terms } from './en/terms.ts';
 import type { Catalogue } from './vi.ts';
@@ -33,4 +34,5 @@ export const en: Catalogue = {
   religion,
   organisations,
   quotas,
+  reorganisations,
 };

@@ -8,6 +8,7 @@ import { quality, statistics } from './vi/quality.ts';
 import { quotas } from './vi/quotas.ts';
 import { bulk, corrections, records } from './vi/records.ts';
 import { religion } from './vi/religion.ts';
+import { reorganisations } from './vi/reorganisations.ts';
 import { shell } from './vi/shell.ts';
 import { terms } from './vi/terms.ts';
 
@@ -33,5 +34,6 @@ export const vi = {
   religion,
   organisations,
   quotas,
+  reorganisations,
 };
 export type Catalogue = typeof vi;

@@ -37,7 +37,7 @@ export async function givenOf(db: Queryable, codes: readonly string[], year: num
     select distinct on (agency_code, kind) agency_code as "agencyCode", kind, given, decision_number as "decisionNumber",
       to_char(decided_on, 'YYYY-MM-DD') as "decidedOn", waiver_id as "waiverId"
     from organisations.quota where agency_code = any(${codes as string[]}::text[]) and year = ${year}
-    order by agency_code, kind, decided_on desc, seq desc`.execute(db);
+    order by agency_code, kind, coalesce(holds_from, decided_on) desc, seq desc`.execute(db);
   return rows;
 }
 
@@ -54,7 +54,7 @@ export async function givenBelow(
       select distinct on (q.agency_code) q.given from organisations.quota q
         join organisations.agency_period p on p.code = q.agency_code and p.valid_until is null
       where p.parent_code = ${parent} and q.kind = ${kind} and q.year = ${year} and q.agency_code is distinct from ${without}
-      order by q.agency_code, q.decided_on desc, q.seq desc) g`.execute(db);
+      order by q.agency_code, coalesce(q.holds_from, q.decided_on) desc, q.seq desc) g`.execute(db);
   return rows[0]!.n;
 }
 

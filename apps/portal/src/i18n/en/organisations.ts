@@ -51,7 +51,15 @@ export const organisations: Catalogue['organisations'] = {
 
 export const organisationEvents: Record<string, string> = {
   'organisations.quota.give': 'Posts given entered',
+  'organisations.reorganisation.propose': 'Reorganisation proposed',
+  'organisations.reorganisation.confirm': 'Reorganisation confirmed',
+  'organisations.reorganisation.reject': 'Reorganisation rejected',
+  'organisations.reorganisation.withdraw': 'Reorganisation withdrawn',
+  'organisations.reorganisation.undo': 'Reorganisation undone',
+  'organisations.reorganisation.done': 'Reorganisation carried out',
+  'organisations.reorganisation.failed': 'Reorganisation could not be carried out',
 };
 export const organisationSubjects: Record<string, string> = {
   'organisations.agency': 'Agency',
+  'organisations.reorganisation': 'Reorganisation',
 };

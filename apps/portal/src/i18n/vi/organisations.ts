@@ -49,7 +49,15 @@ export const organisations = {
 
 export const organisationEvents: Record<string, string> = {
   'organisations.quota.give': 'Ghi số biên chế được giao',
+  'organisations.reorganisation.propose': 'Đề nghị sắp xếp tổ chức',
+  'organisations.reorganisation.confirm': 'Duyệt sắp xếp tổ chức',
+  'organisations.reorganisation.reject': 'Từ chối sắp xếp tổ chức',
+  'organisations.reorganisation.withdraw': 'Rút đề nghị sắp xếp tổ chức',
+  'organisations.reorganisation.undo': 'Hủy sắp xếp tổ chức',
+  'organisations.reorganisation.done': 'Sắp xếp tổ chức đã thực hiện',
+  'organisations.reorganisation.failed': 'Sắp xếp tổ chức không thực hiện được',
 };
 export const organisationSubjects: Record<string, string> = {
   'organisations.agency': 'Cơ quan, đơn vị',
+  'organisations.reorganisation': 'Việc sắp xếp tổ chức',
 };

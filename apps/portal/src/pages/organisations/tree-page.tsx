@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { treeQuery } from '../../api/organisations.ts';
-import { Button } from '../../design/button.tsx';
+import { Button, ButtonLink } from '../../design/button.tsx';
 import { Card } from '../../design/card.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { Icon } from '../../design/icon.tsx';
@@ -27,9 +27,12 @@ export function TreePage() {
       title={words.title}
       lead={words.lead}
       actions={
-        <Button icon="print" onPress={() => window.print()}>
-          {words.print}
-        </Button>
+        <>
+          <ButtonLink to="/reorganisations">{t.reorganisations.title}</ButtonLink>
+          <Button icon="print" onPress={() => window.print()}>
+            {words.print}
+          </Button>
+        </>
       }
     >
       <Card>

@@ -1,0 +1,273 @@
+import type { Actor } from '@congvu/auth';
+import type { Queryable, Tx } from '@congvu/database';
+import { cancelJob, enqueueJob } from '@congvu/jobs';
+import { newId, todayInVietnam } from '@congvu/kernel';
+import { agencyNames } from '../agencies/agency.store.ts';
+import { organisationErrors } from '../errors.ts';
+import type { OrganisationDependencies } from '../ports.ts';
+import { agenciesNow } from '../tree/tree.store.ts';
+import { type Plan, type PlanProblem, planOf } from './plan.ts';
+import type {
+  Draft,
+  ReorganisationAction,
+  ReorganisationPreview,
+  ReorganisationSummary,
+  ReorganisationView,
+} from './reorganisation.schema.ts';
+import {
+  type CarriedQuota,
+  codesEverUsed,
+  countRecords,
+  findReorganisation,
+  insertReorganisation,
+  listReorganisations,
+  lockTree,
+  quotasFrom,
+  type ReorganisationRecord,
+  setReorganisation,
+} from './reorganisation.store.ts';
+
+export const reorganisationRights = {
+  read: 'organisation.read',
+  propose: 'organisation.propose',
+  confirm: 'organisation.confirm',
+} as const;
+export const jobKind = 'organisations.reorganise';
+
+/** Every code whose scope it takes: agencies that end, begin or receive, and who they come under. */
+const touchedBy = (draft: Draft): string[] => [
+  ...new Set(
+    [...draft.sources, draft.code, draft.parentCode, ...(draft.parts ?? []).map(({ code }) => code)].flatMap((code) =>
+      code ? [code] : [],
+    ),
+  ),
+];
+
+export interface Judged {
+  plan: Plan;
+  problems: PlanProblem[];
+  records: ReorganisationPreview['records'];
+  names: Map<string, string>;
+}
+
+/** The plan against the tree and the registers as they are now. */
+export async function judge(db: Queryable, { catalogue }: OrganisationDependencies, draft: Draft): Promise<Judged> {
+  const agencies = new Map((await agenciesNow(db)).map((agency) => [agency.code, agency]));
+  const used = await codesEverUsed(db);
+  const concerned = [...agencies.keys()].filter((code) =>
+    draft.sources.some((source) => code === source || code.startsWith(`${source}.`)),
+  );
+  const byType = new Map<string, Map<string, number>>();
+  const records = new Map<string, number>();
+  for (const type of catalogue.all()) {
+    const found = await countRecords(db, type, concerned);
+    byType.set(type.id, found);
+    for (const [code, n] of found) records.set(code, (records.get(code) ?? 0) + n);
+  }
+  const { plan, problems } = planOf(draft, { agencies, used, records });
+  const lines: ReorganisationPreview['records'] = [];
+  for (const type of catalogue.all()) {
+    const left = new Map(byType.get(type.id));
+    for (const { from, to, numbers } of plan.handOver) {
+      const n = numbers ? ((await countRecords(db, type, [from], numbers)).get(from) ?? 0) : (left.get(from) ?? 0);
+      left.set(from, (left.get(from) ?? 0) - n);
+      if (n > 0) lines.push({ register: type.vi, from, to, records: n });
+    }
+    for (const [from, n] of left)
+      if (n > 0 && draft.sources.includes(from)) lines.push({ register: type.vi, from, to: null, records: n });
+  }
+  for (const { code, numbers } of draft.parts ?? []) {
+    if (!numbers?.length) continue;
+    const found = new Set(numbers).size;
+    let known = 0;
+    for (const type of catalogue.all())
+      known += (await countRecords(db, type, draft.sources, numbers)).get(draft.sources[0]!) ?? 0;
+    if (known < found)
+      problems.push({
+        rule: 'person-unknown',
+        field: 'parts',
+        reason: `${found - known} số định danh chuyển về ${code} không thuộc cơ quan này`,
+        remedy: 'Kiểm tra lại danh sách số định danh',
+      });
+  }
+  const seen = (draft.parts ?? []).flatMap(({ numbers }) => numbers ?? []);
+  if (new Set(seen).size < seen.length)
+    problems.push({
+      rule: 'person-twice',
+      field: 'parts',
+      reason: 'Có số định danh đứng trong hai danh sách',
+      remedy: 'Mỗi người chỉ về một cơ quan',
+    });
+  return { plan, problems, records: lines, names: new Map([...agencies].map(([code, { name }]) => [code, name])) };
+}
+
+export async function carriedQuotas(db: Queryable, plan: Plan, effectiveOn: string): Promise<CarriedQuota[]> {
+  const given = await quotasFrom(
+    db,
+    plan.quotas.map(({ from }) => from),
+    Number(effectiveOn.slice(0, 4)),
+  );
+  return plan.quotas.flatMap(({ from, to }) =>
+    given
+      .filter(({ agencyCode }) => agencyCode === from)
+      .map(({ kind, year, given: posts }) => ({ from, to, kind, year, given: posts })),
+  );
+}
+
+function mayPropose(actor: Actor, draft: Draft): boolean {
+  return touchedBy(draft).every((code) => actor.can(reorganisationRights.propose, code));
+}
+
+export async function previewReorganisation(
+  db: Queryable,
+  deps: OrganisationDependencies,
+  actor: Actor,
+  draft: Draft,
+): Promise<ReorganisationPreview> {
+  if (!mayPropose(actor, draft)) throw organisationErrors.outsideScope();
+  return previewOf(db, draft, await judge(db, deps, draft));
+}
+
+async function previewOf(
+  db: Queryable,
+  draft: Draft,
+  { plan, problems, records, names }: Judged,
+): Promise<ReorganisationPreview> {
+  const begins = new Set(plan.begin.map(({ code }) => code));
+  return {
+    problems,
+    ends: plan.end.filter((code) => !begins.has(code)).map((code) => ({ code, name: names.get(code) ?? code })),
+    begins: plan.begin.map((agency) => ({
+      ...agency,
+      before: plan.end.includes(agency.code) ? (names.get(agency.code) ?? null) : null,
+    })),
+    codes: plan.succession,
+    records,
+    quotas: await carriedQuotas(db, plan, draft.effectiveOn),
+  };
+}
+
+const refuse = (problems: readonly PlanProblem[]) => organisationErrors.contradictory(undefined, { fields: problems });
+
+export async function proposeReorganisation(
+  tx: Tx,
+  deps: OrganisationDependencies,
+  actor: Actor,
+  draft: Draft,
+): Promise<string> {
+  if (!mayPropose(actor, draft)) throw organisationErrors.outsideScope();
+  const { problems } = await judge(tx, deps, draft);
+  if (problems.length > 0) throw refuse(problems);
+  const id = newId();
+  const by = { id: actor.user.id, name: actor.user.displayName };
+  await insertReorganisation(tx, { id, draft, touched: touchedBy(draft), by });
+  return id;
+}
+
+const visible = (actor: Actor, found: ReorganisationRecord): boolean =>
+  found.touched.some((code) => actor.can(reorganisationRights.read, code));
+
+function allowed(actor: Actor, found: ReorganisationRecord): ReorganisationAction[] {
+  const all = (right: string) => found.touched.every((code) => actor.can(right, code));
+  const own = found.proposedBy === actor.user.id;
+  if (found.state === 'proposed')
+    return own ? ['withdraw'] : all(reorganisationRights.confirm) ? ['confirm', 'reject'] : [];
+  if (found.state === 'confirmed' && found.draft.effectiveOn > todayInVietnam())
+    return own || all(reorganisationRights.confirm) ? ['undo'] : [];
+  return [];
+}
+
+/** Confirming hands it to a job, for its day or at once; undoing takes it back while its day has not come. */
+export async function decideReorganisation(
+  tx: Tx,
+  deps: OrganisationDependencies,
+  actor: Actor,
+  id: string,
+  action: ReorganisationAction,
+  note: string | null,
+): Promise<ReorganisationRecord> {
+  await lockTree(tx);
+  const found = await findReorganisation(tx, id, true);
+  if (!found || !visible(actor, found)) throw organisationErrors.reorganisationNotFound();
+  const states = { confirm: 'proposed', reject: 'proposed', withdraw: 'proposed', undo: 'confirmed' } as const;
+  if (found.state !== states[action]) throw organisationErrors.wrongState();
+  if ((action === 'confirm' || action === 'reject') && found.proposedBy === actor.user.id)
+    throw organisationErrors.secondPerson();
+  if (action === 'undo' && found.draft.effectiveOn <= todayInVietnam()) throw organisationErrors.tooLate();
+  if (!allowed(actor, found).includes(action)) throw organisationErrors.reorganisationNotFound();
+  if (action === 'undo') {
+    if (found.jobId) await cancelJob(tx, found.jobId);
+    await setReorganisation(tx, id, { state: 'undone', note: note ?? found.note, finished_at: new Date() });
+    return found;
+  }
+  let jobId: string | null = null;
+  if (action === 'confirm') {
+    const { problems } = await judge(tx, deps, found.draft);
+    if (problems.length > 0) throw refuse(problems);
+    jobId = await enqueueJob(tx, {
+      kind: jobKind,
+      payload: { reorganisationId: id },
+      createdBy: actor.user.id,
+      runAt: new Date(`${found.draft.effectiveOn}T00:00:00+07:00`),
+    });
+  }
+  const next = { confirm: 'confirmed', reject: 'rejected', withdraw: 'withdrawn' } as const;
+  await setReorganisation(tx, id, {
+    state: next[action],
+    decided_by: actor.user.id,
+    decided_by_name: actor.user.displayName,
+    decided_at: new Date(),
+    note,
+    job_id: jobId,
+  });
+  return found;
+}
+
+function summarise(found: ReorganisationRecord, names: ReadonlyMap<string, string>): ReorganisationSummary {
+  const { draft } = found;
+  return {
+    id: found.id,
+    kind: draft.kind,
+    state: found.state,
+    agencies: found.sources.map((code) => ({ code, name: names.get(code) ?? code })),
+    decisionNumber: draft.decisionNumber,
+    decidedOn: draft.decidedOn,
+    effectiveOn: draft.effectiveOn,
+    proposedBy: found.proposedByName,
+    proposedAt: found.proposedAt.toISOString(),
+    decidedBy: found.decidedByName,
+    decidedAt: found.decidedAt?.toISOString() ?? null,
+  };
+}
+
+export async function listOfReorganisations(
+  db: Queryable,
+  actor: Actor,
+  query: Parameters<typeof listReorganisations>[3],
+): Promise<{ items: ReorganisationSummary[]; total: number }> {
+  const { items, total } = await listReorganisations(db, actor, reorganisationRights.read, query);
+  const names = await agencyNames(
+    db,
+    items.flatMap(({ sources }) => sources),
+  );
+  return { items: items.map((found) => summarise(found, names)), total };
+}
+
+export async function viewReorganisation(
+  db: Queryable,
+  deps: OrganisationDependencies,
+  actor: Actor,
+  id: string,
+): Promise<ReorganisationView> {
+  const found = await findReorganisation(db, id);
+  if (!found || !visible(actor, found)) throw organisationErrors.reorganisationNotFound();
+  const waits = found.state === 'proposed' || found.state === 'confirmed';
+  return {
+    ...summarise(found, await agencyNames(db, found.sources)),
+    note: found.note,
+    moved: found.moved,
+    problems: found.problems ?? [],
+    preview: waits ? await previewOf(db, found.draft, await judge(db, deps, found.draft)) : null,
+    allowedActions: allowed(actor, found),
+  };
+}
