@@ -120,4 +120,16 @@ describe('the organisation of agencies', () => {
     await page.setViewportSize({ width: phone, height: 780 });
     await sound(page, 'split-360');
   });
+
+  it('tells what an administrative unit was before the rearrangement, and what it is today', async () => {
+    for (const width of [desktop, phone]) {
+      const page = await stage.signedIn('hanoi', width);
+      await page.goto('/organisations');
+      await page.getByRole('link', { name: 'Đơn vị hành chính cũ và mới' }).click();
+      await page.getByRole('searchbox', { name: 'Tên hoặc mã đơn vị hành chính' }).fill('truc bach');
+      await page.getByText('Phường Ba Đình', { exact: false }).first().waitFor();
+      await sound(page, `units-${width}`);
+      await page.context().close();
+    }
+  });
 });

@@ -281,6 +281,13 @@ const organisations = createRoute({
   validateSearch: pageSearch.tree,
   component: lazyRouteComponent(() => import('./pages/organisations/tree-page.tsx'), 'TreePage'),
 });
+const organisationUnits = createRoute({
+  getParentRoute: () => workspace,
+  path: '/organisations/units',
+  staticData: { permission: 'organisation.read' },
+  validateSearch: pageSearch.units,
+  component: lazyRouteComponent(() => import('./pages/organisations/units-page.tsx'), 'UnitsPage'),
+});
 const organisationOne = createRoute({
   getParentRoute: () => workspace,
   path: '/organisations/$code',
@@ -358,6 +365,7 @@ const pages = [
   religionNew,
   religionOne,
   organisations,
+  organisationUnits,
   organisationOne,
   quotas,
   reorganisations,

@@ -7,6 +7,7 @@ import {
   type ReorganisationPreview,
   type ReorganisationView,
   type TreeView,
+  type UnitsView,
   upsertAgencies,
 } from '@congvu/organisations';
 import { official } from '@congvu/personnel';
@@ -79,7 +80,8 @@ describe('agencies, and how they stand to each other', () => {
   it('are read as a tree, level by level, within the scope', async () => {
     expect((await fetch(`${harness.baseUrl}/api/v1/organisations/tree`)).status).toBe(401);
     expect((await (await harness.signIn('giamsat')).get('/api/v1/organisations/tree')).status).toBe(403);
-    expect((await hanoi.get('/api/v1/organisations/tree?on=hom-nay')).status).toBe(400);
+    for (const on of ['hom-nay', '2026-02-31', ''])
+      expect([on, (await hanoi.get(`/api/v1/organisations/tree?on=${on}`)).status]).toEqual([on, 400]);
     const top = await tree();
     expect(top.items).toMatchObject([{ code: 'H26', parentCode: null, children: 6 }]);
     expect(codes(await tree('parent=H26'))).toEqual(expect.arrayContaining(['H26.01', 'H26.SYT']));
@@ -102,6 +104,14 @@ describe('agencies, and how they stand to each other', () => {
     expect((await agency('H26.SYT')).body.oldForm).toBeNull();
     expect((await agency('H26.01', danang)).status).toBe(404);
     expect((await agency('H26.XX')).status).toBe(404);
+  });
+
+  it('stand in administrative units, looked up in both times', async () => {
+    const url = '/api/v1/organisations/units?query=';
+    const { body } = await hanoi.get<UnitsView>(`${url}${encodeURIComponent('hà giang')}`);
+    expect(body.items.map(({ era, level }) => `${era} ${level}`)).toContain('old province');
+    expect((await hanoi.get(url)).status).toBe(400);
+    expect((await (await harness.signIn('giamsat')).get(`${url}x`)).status).toBe(403);
   });
 
   it('entered again from a list stay as they are', async () => {
@@ -250,6 +260,7 @@ describe('agencies, and how they stand to each other', () => {
       expect((await propose(merge, danang)).status).toBe(403);
       expect((await propose(merge, await harness.signIn('lanhdao'))).status).toBe(403);
       expect((await propose({ ...merge, sources: [] })).status).toBe(400);
+      expect((await propose({ ...merge, effectiveOn: '2026-13-01' })).status).toBe(400);
     });
 
     it('confirmed by a second person, undone before their day', async () => {

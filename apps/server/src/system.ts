@@ -30,6 +30,7 @@ import { defaultRegister, catalogue as ownCatalogue } from './modules.ts';
 import { servePortal } from './portal.ts';
 import { roles, settlingRoles } from './roles.ts';
 import { sessionRoutes } from './session.routes.ts';
+import { staff } from './staff.store.ts';
 import { type SystemFacts, systemRoutes } from './system.routes.ts';
 import { createUpkeep } from './upkeep.ts';
 

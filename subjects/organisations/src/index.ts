@@ -9,6 +9,7 @@ export * from './ports.ts';
 export * from './quotas/quota.schema.ts';
 export * from './reorganisations/reorganisation.schema.ts';
 export * from './tree/tree.schema.ts';
+export * from './units/units.schema.ts';
 
 import type { AgencyDirectory } from '@congvu/registers';
 import { agencyRoutes } from './agencies/agency.routes.ts';
@@ -19,6 +20,7 @@ import { carryOut } from './reorganisations/carry-out.ts';
 import { reorganisationRoutes } from './reorganisations/reorganisation.routes.ts';
 import { jobKind } from './reorganisations/reorganisation.service.ts';
 import { treeRoutes } from './tree/tree.routes.ts';
+import { unitRoutes } from './units/units.routes.ts';
 
 export const agencyDirectory: AgencyDirectory = {
   codesUnder: agencyCodesUnder,
@@ -32,6 +34,7 @@ export const organisationRoutes = (deps: OrganisationDependencies): Route[] => [
   ...treeRoutes,
   ...quotaRoutes(deps),
   ...reorganisationRoutes(deps),
+  ...unitRoutes,
 ];
 
 export const organisationJobs = (db: Db, deps: OrganisationDependencies): Record<string, JobHandler> => ({

@@ -1,4 +1,5 @@
 import type { AgencyHistory, TreeView } from '@congvu/organisations/tree/tree.schema.ts';
+import type { UnitsView } from '@congvu/organisations/units/units.schema.ts';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { get } from './client.ts';
 import { paths, type Query, withQuery } from './paths.ts';
@@ -14,4 +15,12 @@ export const agencyHistoryQuery = (code: string) =>
   queryOptions({
     queryKey: ['organisations', 'agency', code],
     queryFn: ({ signal }) => get<AgencyHistory>(paths.organisations('agencies', code), signal),
+  });
+
+export const unitsQuery = (query: string) =>
+  queryOptions({
+    queryKey: ['units', query],
+    queryFn: ({ signal }) => get<UnitsView>(withQuery(paths.organisations('units'), { query }), signal),
+    placeholderData: keepPreviousData,
+    staleTime: 3_600_000,
   });

@@ -3,7 +3,7 @@ import Type, { type Static } from 'typebox';
 
 export const agencyKinds = ['ministry', 'province', 'department', 'commune', 'unit'] as const;
 export type AgencyKind = (typeof agencyKinds)[number];
-export const day = Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' });
+export const day = Type.String({ format: 'date' });
 
 export const treeQuery = Type.Object({
   on: Type.Optional(day),

@@ -47,6 +47,26 @@ export const organisations: Catalogue['organisations'] = {
   today: 'This code means today',
   since: 'Since',
   children: 'Directly below today',
+  units: {
+    title: 'Administrative units, old and new',
+    lead: 'Provinces, districts and communes before and since 1 July 2025, by name or code.',
+    search: 'Name or code of a unit',
+    start: 'Enter a name or a code',
+    startText: 'Tone marks may be left out. One code may mean two different areas before and after.',
+    none: 'No unit fits',
+    noneText: 'Check the name, or look up the code.',
+    more: 'Many results, only the first are shown.',
+    unit: 'Unit',
+    era: 'Time',
+    eras: { old: 'Until 30/06/2025', new: 'Since 01/07/2025' },
+    levels: { province: 'Province', district: 'District', commune: 'Commune' },
+    above: 'In',
+    today: 'Today',
+    formedFrom: 'Formed from',
+    unknown: 'cannot be told from the texts',
+    districtGone: 'districts are no more',
+    several: 'Units whose text names it; some may be namesakes',
+  },
 };
 
 export const organisationEvents: Record<string, string> = {

@@ -45,6 +45,26 @@ export const organisations = {
   today: 'Mã này hiện nay là',
   since: 'Từ ngày',
   children: 'Đơn vị trực thuộc hiện nay',
+  units: {
+    title: 'Đơn vị hành chính cũ và mới',
+    lead: 'Tra tên hoặc mã tỉnh, huyện, xã trước và sau ngày 01/07/2025.',
+    search: 'Tên hoặc mã đơn vị hành chính',
+    start: 'Nhập tên hoặc mã để tra cứu',
+    startText: 'Gõ không dấu cũng được. Cùng một mã có thể chỉ hai địa bàn khác nhau trước và sau sắp xếp.',
+    none: 'Không có đơn vị hành chính nào phù hợp',
+    noneText: 'Kiểm tra lại tên, hoặc tra bằng mã.',
+    more: 'Có nhiều kết quả, chỉ hiện phần đầu.',
+    unit: 'Đơn vị',
+    era: 'Thời kỳ',
+    eras: { old: 'Đến 30/06/2025', new: 'Từ 01/07/2025' },
+    levels: { province: 'Cấp tỉnh', district: 'Cấp huyện', commune: 'Cấp xã' },
+    above: 'Thuộc',
+    today: 'Hiện nay',
+    formedFrom: 'Hình thành từ',
+    unknown: 'chưa xác định được từ văn bản',
+    districtGone: 'cấp huyện không còn',
+    several: 'Các đơn vị có văn bản sắp xếp nhắc tên này; có thể trùng tên',
+  },
 };
 
 export const organisationEvents: Record<string, string> = {

@@ -28,6 +28,7 @@ export function TreePage() {
       lead={words.lead}
       actions={
         <>
+          <ButtonLink to="/organisations/units">{words.units.title}</ButtonLink>
           <ButtonLink to="/reorganisations">{t.reorganisations.title}</ButtonLink>
           <Button icon="print" onPress={() => window.print()}>
             {words.print}
