@@ -68,6 +68,7 @@ export const pageSearch = {
       year: /^\d{4}$/.test(String(raw.year)) ? Number(raw.year) : undefined,
       kind: textOf(raw.kind),
     }),
+  units: (raw: RawSearch) => all({ query: textOf(raw.query) }),
   tree: (raw: RawSearch) => all({ on: dayOf(raw.on), query: textOf(raw.query) }),
   agency: (raw: RawSearch) => all({ agency: textOf(raw.agency) }),
   faulty: (raw: RawSearch) => all({ rule: textOf(raw.rule), agency: textOf(raw.agency), page: pageOf(raw.page) }),

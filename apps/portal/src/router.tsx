@@ -178,7 +178,7 @@ const corrections = createRoute({
 const bulkOne = createRoute({
   getParentRoute: () => workspace,
   path: '/corrections/bulk/$id',
-  staticData: { permission: 'personnel.correct' },
+  staticData: { permission: ['personnel.correct', 'religion.correct'] },
   component: lazyRouteComponent(() => import('./pages/corrections/bulk-page.tsx'), 'BulkPage'),
 });
 const correctionOne = createRoute({
