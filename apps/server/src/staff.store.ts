@@ -12,12 +12,18 @@ const gone = ['CHUYEN_DI', 'NGHI_HUU', 'THOI_VIEC', 'TU_TRAN'];
 export const staff: Staff = {
   async count(db, agencyCodes) {
     if (agencyCodes.length === 0) return [];
-    const below = agencyCodes.map((code) => `${code.replace(/[\\%_]/g, '\\$&')}.%`);
+    const outer = [...new Set(agencyCodes)].filter(
+      (code) => !agencyCodes.some((other) => code.startsWith(`${other}.`)),
+    );
+    const table = sql.table(tableOf(official));
+    const shown = sql`owner, ${column('personnelType')} as kind, ${column('personnelStatus')} as status`;
+    // Ranges, for a list of patterns would read the whole register; `/` follows the point that parts the levels.
     const { rows } = await sql<{ agencyCode: string; personnelType: string | null; n: number }>`
-      select owner as "agencyCode", ${column('personnelType')} as "personnelType", count(*)::int as n from ${sql.table(tableOf(official))}
-      where (owner = any(${agencyCodes as string[]}::text[]) or owner like any(${below}::text[]))
-        and (${column('personnelStatus')} is null or ${column('personnelStatus')} <> all(${gone}::text[]))
-      group by 1, 2`.execute(db);
+      select t.owner as "agencyCode", t.kind as "personnelType", count(*)::int as n
+      from unnest(${outer}::text[]) c(code) cross join lateral (
+        select ${shown} from ${table} where owner = c.code
+        union all select ${shown} from ${table} where owner ~>=~ (c.code || '.') and owner ~<~ (c.code || '/')) t
+      where t.status is null or t.status <> all(${gone}::text[]) group by 1, 2`.execute(db);
     return rows;
   },
 };
