@@ -197,8 +197,8 @@ async function spawnEmulator(
       String(emulatorSeed),
       '--data',
       join(settings.dataDir, 'emulator'),
-      '--control-token',
-      secrets.emulatorControl,
+      // In one argument: a token may begin with a dash.
+      `--control-token=${secrets.emulatorControl}`,
       '--procedures',
       `${settings.population.procedureCode},1.*,2.*,3.*`,
       '--exit-with-parent',

@@ -10,15 +10,17 @@ export function RemoteChooser(props: {
   error?: string | undefined;
   value: string;
   onChange: (id: string) => void;
-  /** what the server finds for a text; called as a hook */
-  useOptions: (query: string) => Option[];
+  /** what is searched, where `useOptions` serves more than one list */
+  within?: string;
+  /** what the server finds for a text; a hook */
+  useOptions: (query: string, within: string) => Option[];
 }) {
-  const { label, hint, error, value, onChange, useOptions } = props;
+  const { label, hint, error, value, onChange, within = '', useOptions } = props;
   const t = useText();
   const [text, setText] = useState('');
   const [asked, setAsked] = useState('');
   const [chosen, setChosen] = useState<Option | null>(null);
-  const found = useOptions(asked);
+  const found = useOptions(asked, within);
   useEffect(() => {
     const timer = setTimeout(() => setAsked(text === chosen?.label ? '' : text), 300);
     return () => clearTimeout(timer);

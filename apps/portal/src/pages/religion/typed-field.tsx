@@ -74,25 +74,20 @@ interface Chooser {
   onChange: (id: string) => void;
 }
 
+function useRecords(query: string, register: string) {
+  const found = useQuery(recordsQuery(register, { query, pageSize: 20 })).data?.items ?? [];
+  return found.map(({ identity, title }) => ({ id: identity, label: `${title} (${identity})` }));
+}
+
 function RecordChooser({ register, ...rest }: Chooser & { register: string }) {
-  return (
-    <RemoteChooser
-      {...rest}
-      useOptions={(query) => {
-        const found = useQuery(recordsQuery(register, { query, pageSize: 20 })).data?.items ?? [];
-        return found.map(({ identity, title }) => ({ id: identity, label: `${title} (${identity})` }));
-      }}
-    />
-  );
+  return <RemoteChooser {...rest} within={register} useOptions={useRecords} />;
+}
+
+function useAgencies(query: string) {
+  const found = useQuery(religionAgenciesQuery(query)).data?.items ?? [];
+  return found.map(({ code, name }) => ({ id: code, label: name }));
 }
 
 export function ReligionAgencyField(props: Chooser) {
-  return (
-    <RemoteChooser
-      {...props}
-      useOptions={(query) =>
-        (useQuery(religionAgenciesQuery(query)).data?.items ?? []).map(({ code, name }) => ({ id: code, label: name }))
-      }
-    />
-  );
+  return <RemoteChooser {...props} useOptions={useAgencies} />;
 }
