@@ -126,6 +126,9 @@ describe('a register with two record types, added by its definition alone', () =
       filters(['books', 'is', 'nhiều']),
       filters(['kind', 'like', 'CC']),
       'sort=document',
+      'sort=constructor',
+      'agency=H26%25',
+      filters(['kind', 'is', '\u0000']),
       'columns=password',
       'purpose=personnel-work',
     ])
@@ -348,6 +351,22 @@ describe('a register with two record types, added by its definition alone', () =
         'same',
       ]);
       expect((await propose(danang, [{ path: 'books', value: '1' }])).status).toBe(404);
+      // Whether a guess at a sensitive value is right is not told.
+      const guesses = await Promise.all(
+        ['két-1', 'két-2'].map((value) =>
+          propose(
+            hanoi,
+            [
+              { path: 'safe', value },
+              { path: 'code', value: 'X' },
+            ],
+            'TV1',
+          ),
+        ),
+      );
+      expect(guesses.map(({ body: { errors } }) => errors!.map(({ rule }) => rule))).toEqual([['locked'], ['locked']]);
+      const sensitive = (await propose(health, [{ path: 'safe', value: 'két-9' }])).body.id;
+      expect(await view(hanoi, sensitive)).toMatchObject({ withheld: 1, changes: [], allowedActions: ['reject'] });
     });
 
     it('never where the population database vouches for the value', async () => {

@@ -92,7 +92,7 @@ export const recordQuery = Type.Object({
   query: Type.Optional(
     Type.String({ maxLength: 100, description: 'name with or without diacritics, or an identity number' }),
   ),
-  agency: Type.Optional(Type.String({ maxLength: 40 })),
+  agency: Type.Optional(Type.String({ maxLength: 40, pattern: '^[A-Za-z0-9.-]+$' })),
   verification: Type.Optional(oneOf(verificationStates)),
   filters: Type.Optional(
     Type.String({

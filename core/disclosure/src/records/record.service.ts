@@ -124,6 +124,8 @@ export async function readRecord(
   let record = await discloseRecord(database, type, id, reader);
   const granted = grantedPaths(type, await getPurpose(database.db, reader.purpose));
   if (asOf.knownAt) {
+    // Nothing is known of times before there were computers, and of some of them no database knows either.
+    if (asOf.knownAt < '1970') throw disclosureErrors.notKnownThen();
     const past = await recordAsKnown(database.db, type, id, asOf.knownAt);
     if (!past) throw disclosureErrors.notKnownThen();
     record = reduce({ ...record, ...past }, type, granted);

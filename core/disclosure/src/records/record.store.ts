@@ -50,7 +50,12 @@ export function parseFilters(type: RecordType, text: string | undefined, granted
     if (!(filterOperators as readonly unknown[]).includes(operator))
       throw disclosureErrors.badFilter(`Không có phép lọc "${String(operator).slice(0, 30)}".`);
     if (operator === 'empty' || operator === 'filled') return [path as string, operator];
-    if (typeof value !== 'string' || value.length > 200 || (field.numeric && !Number.isFinite(Number(value))))
+    if (
+      typeof value !== 'string' ||
+      value.length > 200 ||
+      value.includes('\0') ||
+      (field.numeric && !Number.isFinite(Number(value)))
+    )
       throw disclosureErrors.badFilter(`Giá trị lọc của "${String(path)}" không hợp lệ.`);
     return [path as string, operator as Filter[1], value];
   });
@@ -99,7 +104,7 @@ const fixedOrders: Record<string, string> = { title: 'name_key', agency: 'owner'
 export function orderOf(type: RecordType, sort: string | undefined): string {
   const down = sort?.startsWith('-') ?? false;
   const key = (sort ?? 'title').replace(/^-/, '');
-  const column = fixedOrders[key] ?? searchable(type).get(key)?.column;
+  const column = (Object.hasOwn(fixedOrders, key) ? fixedOrders[key] : undefined) ?? searchable(type).get(key)?.column;
   if (!column) throw disclosureErrors.badFilter(`Không sắp xếp được theo "${key.slice(0, 60)}".`);
   return `${column} ${down ? 'desc ' : ''}nulls last, identity`;
 }

@@ -52,7 +52,9 @@ export const qualityView = Type.Object({
 });
 export type QualityView = Static<typeof qualityView>;
 
-export const agencyQuery = Type.Object({ agency: Type.Optional(Type.String({ maxLength: 40 })) });
+export const agencyQuery = Type.Object({
+  agency: Type.Optional(Type.String({ maxLength: 40, pattern: '^[A-Za-z0-9.-]+$' })),
+});
 export const faultyQuery = Type.Object({
   ...pageQuery,
   ...agencyQuery.properties,

@@ -216,6 +216,9 @@ export async function viewCorrection(
     evidence: found.evidence,
     decisionNote: found.decisionNote,
     stale: found.state === 'pending' && staleChanges(type, record.document, shown).length > 0,
-    allowedActions: allowed(reader.actor, type, found),
+    // Nobody approves what the purpose of reading does not let them see.
+    allowedActions: allowed(reader.actor, type, found).filter(
+      (action) => action !== 'approve' || shown.length === found.changes.length,
+    ),
   };
 }

@@ -99,7 +99,8 @@ export function readChanges(
     else {
       const before = valueAt(type, document, { path, entry: position });
       const after = parsed.value ?? null;
-      if (before === after)
+      // Of a sensitive value nothing is told to who only guesses at it.
+      if (before === after && meta.sensitivity !== 'sensitive')
         fault('same', `"${meta.vi}" không khác giá trị hiện có`, 'Nhập giá trị đúng hoặc bỏ trường này');
       else changes.push({ path, entry: position, before, after });
     }
