@@ -2,7 +2,7 @@
  * The one way out: whoever reads personal data of a register reads it here. What the reader's scope or purpose does not cover is absent,
  * and one access entry per person read is written by the same statement that reads: no entry, no data.
  */
-import { type Actor, scopeFilter } from '@congvu/auth';
+import { type Actor, scopeFilter, withinScope } from '@congvu/auth';
 import type { Database } from '@congvu/database';
 import { type Db, sql } from '@congvu/database';
 import type { Auditor } from '@congvu/http';
@@ -148,10 +148,7 @@ export async function discloseRecords(
   const purpose = await purposeOf(db, type, reader);
   const { paths } = grantOf(type, purpose);
   const shown = options.fields.filter((path) => paths.has(path));
-  const { all, codes, prefixes } = scopeFilter(reader.actor, type.readPermission);
-  const scope = all
-    ? sql<boolean>`true`
-    : sql<boolean>`(owner = any(${codes}::text[]) or owner like any(${prefixes}::text[]))`;
+  const scope = withinScope(reader.actor, type.readPermission, 'owner');
   const { actor, event, requestId } = reader.auditor;
   const table = sql.table(tableOf(type));
   const total = await sql<{

@@ -8,7 +8,7 @@ export {
   type ChangeResult,
   type ChangeSource,
 } from './changes/change-set.ts';
-export { countChanged, noteAllChanged, takeChanged } from './changes/changed.store.ts';
+export { countChanged, takeChanged } from './changes/changed.store.ts';
 export * from './definition/define.ts';
 export * from './definition/definition.schema.ts';
 export { registerRoutes } from './definition/register.routes.ts';
@@ -16,7 +16,7 @@ export { codeName, formatValue, type ParsedValue, parseValue, properCase } from 
 export { viewRecordType } from './definition/view.ts';
 export * from './records/document.ts';
 export * from './records/record.store.ts';
-export { reprojectAll, reprojectDue } from './records/reproject.store.ts';
+export { reprojectDue } from './records/reproject.store.ts';
 export {
   columnOf,
   derivedColumnOf,

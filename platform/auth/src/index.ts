@@ -2,7 +2,7 @@ import type { SchemaModule } from '@congvu/database';
 
 export * from './access/actor.ts';
 export * from './access/scope.ts';
-export { withinScope } from './access/scope-sql.ts';
+export { underAgency, withinScope } from './access/scope-sql.ts';
 export { authErrors } from './errors.ts';
 export { createSignIn, type OidcSettings, type SignIn, safeReturnTo } from './oidc/sign-in.ts';
 export * from './session/session.schema.ts';

@@ -1,4 +1,5 @@
 /** Conditions and orders of lists, from what a reader asked, by the definition: only projected fields can be searched or sorted. */
+import { underAgency } from '@congvu/auth';
 import { type Queryable, sql } from '@congvu/database';
 import { searchKey } from '@congvu/kernel';
 import {
@@ -92,7 +93,7 @@ export async function conditionsOf(
 ): Promise<Condition> {
   const conditions: Condition[] = [sql`true`];
   if (query.query?.trim()) conditions.push(await matchesQuery(db, query.query));
-  if (query.agency) conditions.push(sql`(owner = ${query.agency} or owner like ${`${query.agency}.%`})`);
+  conditions.push(underAgency(query.agency, 'owner'));
   if (query.verification) conditions.push(sql`verification = ${query.verification}`);
   for (const filter of parseFilters(type, query.filters, granted)) conditions.push(conditionOf(type, filter));
   return sql<boolean>`${sql.join(conditions, sql` and `)}`;

@@ -26,13 +26,6 @@ export async function takeChanged(tx: Tx, type: RecordType, limit: number): Prom
   return rows.map(({ id }) => id);
 }
 
-/** Puts every record of a type on the queue: for rules of measuring that have changed. */
-export async function noteAllChanged(db: Queryable, type: RecordType, table: string): Promise<void> {
-  await sql`
-    insert into registers.changed (record_type, record_id) select ${type.id}, id from ${sql.table(table)} order by id
-    on conflict do nothing`.execute(db);
-}
-
 export async function countChanged(db: Queryable, type: RecordType): Promise<number> {
   const { rows } = await sql<{
     n: number;

@@ -130,8 +130,11 @@ export async function recordsByIdentity(
   return rows;
 }
 
+/** Condition: one of these records. */
+export const withIds = (ids: readonly string[]) => sql<boolean>`id = any(${ids as string[]}::uuid[])`;
+
 export async function recordsById(db: Queryable, type: RecordType, ids: readonly string[]): Promise<StoredRecord[]> {
   const { rows } = await sql<StoredRecord>`
-    select ${recordColumns} from ${sql.table(tableOf(type))} where id = any(${ids as string[]}::uuid[])`.execute(db);
+    select ${recordColumns} from ${sql.table(tableOf(type))} where ${withIds(ids)}`.execute(db);
   return rows;
 }

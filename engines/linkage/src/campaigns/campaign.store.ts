@@ -1,4 +1,4 @@
-import { type Actor, withinScope } from '@congvu/auth';
+import { type Actor, underAgency, withinScope } from '@congvu/auth';
 import { jsonText, type Queryable, sql, type Tx } from '@congvu/database';
 import { updateImport } from '@congvu/intake';
 import type { PopulationPerson } from '@congvu/population';
@@ -249,7 +249,7 @@ export async function pageOfItems(
 ): Promise<{ items: (Item & { caseState: string | null })[]; total: number }> {
   const where = sql`i.campaign_id = ${id} and i.outcome is not null and (not ${filter.differing ?? false} or i.outcome <> 'match') and (${filter.outcome ?? null}::text is null or i.outcome = ${filter.outcome ?? null})
     and (${filter.cause ?? null}::text is null or i.cause = ${filter.cause ?? null})
-    and (${filter.agency ?? null}::text is null or i.owner = ${filter.agency ?? null} or i.owner like ${`${filter.agency ?? ''}.%`})`;
+    and ${underAgency(filter.agency, 'i.owner')}`;
   const { rows } = await sql<Item & { caseState: string | null }>`
     select i.seq, i.row_number as "rowNumber", i.record_id as "recordId", i.owner, i.number, i.old_number as "oldNumber", i.full_name as "fullName",
       i.birth_date as "birthDate", i.sex, i.outcome, i.cause, i.explanation, i.differences, null as population, i.case_id as "caseId", i.applied,

@@ -1,4 +1,4 @@
-import { type Actor, withinScope } from '@congvu/auth';
+import { type Actor, underAgency, withinScope } from '@congvu/auth';
 import { jsonText, type Queryable, sql } from '@congvu/database';
 import { searchKey } from '@congvu/kernel';
 import type { CorrectionReport } from '@congvu/population';
@@ -100,8 +100,7 @@ function condition(actor: Actor, query: CaseQuery) {
   else if (query.state) parts.push(sql<boolean>`c.state = ${query.state}`);
   if (query.outcome) parts.push(sql<boolean>`c.outcome = ${query.outcome}`);
   if (query.cause) parts.push(sql<boolean>`c.cause = ${query.cause}`);
-  if (query.agency)
-    parts.push(sql<boolean>`(c.agency_code = ${query.agency} or c.agency_code like ${`${query.agency}.%`})`);
+  parts.push(underAgency(query.agency, 'c.agency_code'));
   if (query.campaign)
     parts.push(
       sql<boolean>`exists (select from linkage.item o where o.case_id = c.id and o.campaign_id::text = ${query.campaign})`,

@@ -22,9 +22,14 @@ export function measureOf(deps: QualityDependencies, typeId: string): Measure {
   return measure;
 }
 
-/** An agency asked for must lie within the actor's scope; not yours and not there answer alike. */
-export function mustCover(actor: Actor, permission: string, agency: string | undefined): void {
-  if (agency !== undefined && !actor.can(permission, agency)) throw qualityErrors.notYours();
+/**
+ * The agency a view stands under: the one asked for, else the actor's own when there is exactly one, else null for all. One that is not the
+ * actor's and one that is not there answer alike.
+ */
+export function agencyOfView(actor: Actor, permission: string, asked: string | undefined): string | null {
+  if (asked !== undefined && !actor.can(permission, asked)) throw qualityErrors.notYours();
+  const scopes = actor.scopesOf(permission);
+  return asked ?? (scopes.length === 1 && scopes[0] !== '*' ? scopes[0]! : null);
 }
 
 const pastDays = 92;
@@ -39,13 +44,11 @@ export async function viewQuality(
   measure: Measure,
   agency: string | undefined,
 ): Promise<QualityView> {
-  mustCover(actor, qualityPermission, agency);
+  const parent = agencyOfView(actor, qualityPermission, agency);
   const { type } = measure;
   const today = todayInVietnam();
   const months = await parameter(db, 'live.months');
   const firstMonth = firstLiveMonth(today, months);
-  const scopes = actor.scopesOf(qualityPermission);
-  const parent = agency ?? (scopes.length === 1 && scopes[0] !== '*' ? scopes[0]! : null);
   const [tallies, past, waiting] = await Promise.all([
     talliesOf(db, type, actor, qualityPermission, agency, ['all', 'f', 'c']),
     pastTallies(db, type, actor, qualityPermission, agency, pastDays),

@@ -1,14 +1,10 @@
-import { type Actor, scopeFilter } from '@congvu/auth';
+import { type Actor, underAgency, withinScope } from '@congvu/auth';
 import { type Queryable, sql } from '@congvu/database';
 import type { RecordType } from '@congvu/registers';
 import type { Tally } from './score.ts';
 
-/** The condition that an agency lies within the actor's scope of a permission and, when one is asked for, below that agency. */
-function within(actor: Actor, permission: string, agency: string | undefined) {
-  const { all, codes, prefixes } = scopeFilter(actor, permission);
-  return sql<boolean>`(${all} or owner = any(${codes}::text[]) or owner like any(${prefixes}::text[]))
-    and (${agency ?? null}::text is null or owner = ${agency ?? null} or owner like ${`${agency ?? ''}.%`})`;
-}
+const within = (actor: Actor, permission: string, agency: string | undefined) =>
+  sql<boolean>`${withinScope(actor, permission, 'owner')} and ${underAgency(agency, 'owner')}`;
 
 /** Tallies of some kinds of marks, by agency of record; a kind is the letter before the colon, `all` for the number of records. */
 export async function talliesOf(
@@ -46,5 +42,5 @@ export async function pastTallies(
 /** Condition for disclosure: records with a fault, of an agency if one is asked for. */
 export const withFault = (type: RecordType, mark: string, agency: string | undefined) =>
   sql<boolean>`id in (select record_id from quality.record_mark where record_type = ${type.id} and faults <> '{}' and faults @> array[${mark}]::text[]
-      and (${agency ?? null}::text is null or owner = ${agency ?? null} or owner like ${`${agency ?? ''}.%`}))
-    and (${agency ?? null}::text is null or owner = ${agency ?? null} or owner like ${`${agency ?? ''}.%`})`;
+      and ${underAgency(agency, 'owner')})
+    and ${underAgency(agency, 'owner')}`;

@@ -4,7 +4,7 @@ import { todayInVietnam } from '@congvu/kernel';
 import { countChanged } from '@congvu/registers';
 import { parameter } from '../measures/mark.store.ts';
 import { everyRecord, type Measure } from '../measures/measure.ts';
-import { mustCover, type QualityDependencies } from '../scores/score.service.ts';
+import { agencyOfView, type QualityDependencies } from '../scores/score.service.ts';
 import { talliesOf } from '../scores/score.store.ts';
 import { byChild } from '../scores/score.ts';
 import type { StatisticsView } from './statistics.schema.ts';
@@ -20,10 +20,8 @@ export async function viewStatistics(
   measure: Measure,
   agency: string | undefined,
 ): Promise<StatisticsView> {
-  mustCover(actor, statisticsPermission, agency);
+  const parent = agencyOfView(actor, statisticsPermission, agency);
   const { type } = measure;
-  const scopes = actor.scopesOf(statisticsPermission);
-  const parent = agency ?? (scopes.length === 1 && scopes[0] !== '*' ? scopes[0]! : null);
   const [tallies, waiting, smallest] = await Promise.all([
     talliesOf(db, type, actor, statisticsPermission, agency, ['all', 'd']),
     countChanged(db, type),

@@ -1,10 +1,10 @@
 import { defineRoute, event, permission, type Route, unaudited } from '@congvu/http';
 import { pageOf } from '@congvu/kernel';
 import Type from 'typebox';
-import type { StewardshipDependencies } from '../corrections/correction.service.ts';
+import { correctable, type StewardshipDependencies } from '../corrections/correction.service.ts';
 import { stewardshipErrors } from '../errors.ts';
 import { bulkActions, bulkBody, bulkPreview, bulkPreviewBody, bulkQuery, bulkView } from './bulk.schema.ts';
-import { correctable, decideBulk, previewBulk, requestBulk, viewBulk } from './bulk.service.ts';
+import { decideBulk, previewBulk, requestBulk, viewBulk } from './bulk.service.ts';
 import { findBulk, listBulks } from './bulk.store.ts';
 
 const tags = ['đính chính'];
@@ -59,7 +59,11 @@ export const bulkRoutes = (deps: StewardshipDependencies): Route[] => [
     response: pageOf(bulkView),
     handle: async ({ db, actor, query }) => {
       const { page = 1, pageSize = 25, state } = query;
-      const { items, total } = await listBulks(db, actor, correctable(deps, actor), { state, page, pageSize });
+      const { items, total } = await listBulks(db, actor, correctable(deps.catalogue, actor), {
+        state,
+        page,
+        pageSize,
+      });
       return { items: items.map((item) => viewBulk(deps, actor, item)), total, page, pageSize };
     },
   }),
@@ -73,7 +77,7 @@ export const bulkRoutes = (deps: StewardshipDependencies): Route[] => [
     params: id,
     response: bulkView,
     handle: async ({ db, actor, params }) => {
-      const found = await findBulk(db, params.id, { actor, types: correctable(deps, actor) });
+      const found = await findBulk(db, params.id, { actor, types: correctable(deps.catalogue, actor) });
       if (!found) throw stewardshipErrors.notFound();
       return viewBulk(deps, actor, found);
     },

@@ -12,7 +12,7 @@ import {
 import { enqueueJob, type JobContext } from '@congvu/jobs';
 import { newId } from '@congvu/kernel';
 import { applyChangeSet, formatValue, type RecordType, recordsById } from '@congvu/registers';
-import type { StewardshipDependencies, WithoutPurpose } from '../corrections/correction.service.ts';
+import { correctable, type StewardshipDependencies, type WithoutPurpose } from '../corrections/correction.service.ts';
 import { readChanges } from '../corrections/correction.ts';
 import { stewardshipErrors } from '../errors.ts';
 import type { BulkAction, BulkPreview, BulkTarget, BulkView } from './bulk.schema.ts';
@@ -70,21 +70,19 @@ export async function previewBulk(
   const after = readTarget(type, target);
   const where = await whereOf(db, type, reader.actor, target, after);
   const meta = type.field(target.path);
-  const [records, shown] = [
-    await countTouched(db, type, where),
-    await discloseRecords(
-      db,
-      type,
-      { ...reader, purpose: usualPurpose(type) },
-      {
-        where,
-        orderBy: 'owner, name_key, identity',
-        limit: examples,
-        offset: 0,
-        fields: [type.title, type.owner, target.path],
-      },
-    ),
-  ];
+  const records = await countTouched(db, type, where);
+  const shown = await discloseRecords(
+    db,
+    type,
+    { ...reader, purpose: usualPurpose(type) },
+    {
+      where,
+      orderBy: 'owner, name_key, identity',
+      limit: examples,
+      offset: 0,
+      fields: [type.title, type.owner, target.path],
+    },
+  );
   const names = await directory.names(
     db,
     shown.records.map(({ owner }) => owner),
@@ -135,9 +133,6 @@ export async function requestBulk(
   return id;
 }
 
-export const correctable = ({ catalogue }: StewardshipDependencies, actor: Actor): RecordType[] =>
-  catalogue.all().filter((type) => type.correctPermission && actor.has(type.correctPermission));
-
 function allowed(actor: Actor, type: RecordType, found: BulkRecord): BulkAction[] {
   if (found.state !== 'pending') return [];
   if (found.requestedBy === actor.user.id) return ['withdraw'];
@@ -153,7 +148,7 @@ export async function decideBulk(
   action: BulkAction,
   note: string | null,
 ): Promise<BulkRecord> {
-  const found = await findBulk(tx, id, { actor, types: correctable(deps, actor) }, true);
+  const found = await findBulk(tx, id, { actor, types: correctable(deps.catalogue, actor) }, true);
   if (!found) throw stewardshipErrors.notFound();
   if (found.state !== 'pending') throw stewardshipErrors.alreadyDecided();
   if (action !== 'withdraw' && found.requestedBy === actor.user.id) throw stewardshipErrors.secondPerson();

@@ -1,4 +1,4 @@
-import { type Actor, scopeFilter } from '@congvu/auth';
+import type { Actor } from '@congvu/auth';
 import type { Database, Db, Tx } from '@congvu/database';
 import {
   discloseRecord,
@@ -9,7 +9,13 @@ import {
   usualPurpose,
 } from '@congvu/disclosure';
 import { newId } from '@congvu/kernel';
-import { type AgencyDirectory, applyChangeSet, type RecordType, type RegisterCatalogue } from '@congvu/registers';
+import {
+  type AgencyDirectory,
+  applyChangeSet,
+  type RecordType,
+  type RegisterCatalogue,
+  withIds,
+} from '@congvu/registers';
 import { stewardshipErrors } from '../errors.ts';
 import type {
   CorrectionAction,
@@ -25,7 +31,6 @@ import {
   insertCorrection,
   listCorrections,
   lockRecord,
-  withIds,
 } from './correction.store.ts';
 import { describeChange, patchOf, readChanges, staleChanges } from './correction.ts';
 
@@ -152,6 +157,10 @@ const summarise = (
   decidedAt: found.decidedAt?.toISOString() ?? null,
 });
 
+/** Registers in which the actor may propose corrections. */
+export const correctable = (catalogue: RegisterCatalogue, actor: Actor): RecordType[] =>
+  catalogue.all().filter((type) => type.correctPermission && actor.has(type.correctPermission));
+
 /** The queue within the reader's scopes; the names shown are disclosed one by one. */
 export async function listQueue(
   db: Db,
@@ -159,9 +168,8 @@ export async function listQueue(
   reader: WithoutPurpose,
   query: CorrectionQuery,
 ): Promise<{ items: CorrectionSummary[]; total: number }> {
-  const types = catalogue.all().filter((type) => type.correctPermission && reader.actor.has(type.correctPermission));
-  const seen = types.map((type) => ({ typeId: type.id, ...scopeFilter(reader.actor, type.correctPermission!) }));
-  const { items, total } = await listCorrections(db, reader.actor.user.id, seen, query);
+  const types = correctable(catalogue, reader.actor);
+  const { items, total } = await listCorrections(db, reader.actor, types, query);
   const names = await directory.names(
     db,
     items.map(({ agencyCode }) => agencyCode),

@@ -1,3 +1,4 @@
+import { type Actor, withinScope } from '@congvu/auth';
 import { jsonText, type Queryable, sql, type Tx } from '@congvu/database';
 import { type RecordType, tableOf } from '@congvu/registers';
 import type { CorrectionQuery, CorrectionState } from './correction.schema.ts';
@@ -53,23 +54,21 @@ export async function findCorrection(db: Queryable, id: string, lock = false): P
   return rows[0];
 }
 
-/** The condition that the reader may see a correction: own ones, and those of records within the scope of each register's permission. */
-export type Seen = { typeId: string; all: boolean; codes: string[]; prefixes: string[] };
-
 export async function listCorrections(
   db: Queryable,
-  userId: string,
-  seen: readonly Seen[],
+  actor: Actor,
+  /** registers whose corrections the actor may see, each within its own permission */
+  types: readonly RecordType[],
   query: CorrectionQuery,
 ): Promise<{ items: CorrectionRecord[]; total: number }> {
   const { page = 1, pageSize = 25 } = query;
-  const scopes = seen.map(
-    ({ typeId, all, codes, prefixes }) =>
-      sql<boolean>`(record_type = ${typeId} and (${all} or agency_code = any(${codes}::text[]) or agency_code like any(${prefixes}::text[])))`,
+  const scopes = types.map(
+    (type) =>
+      sql<boolean>`(record_type = ${type.id} and ${withinScope(actor, type.correctPermission!, 'agency_code')})`,
   );
-  const where = sql<boolean>`(${sql.join(scopes.length > 0 ? scopes : [sql`false`], sql` or `)})
+  const where = sql<boolean>`(${sql.join([...scopes, sql<boolean>`false`], sql` or `)})
     and (${query.state ?? null}::text is null or state = ${query.state ?? null})
-    and (not ${query.mine ?? false} or requested_by = ${userId})
+    and (not ${query.mine ?? false} or requested_by = ${actor.user.id})
     and (${query.record ?? null}::uuid is null or record_id = ${query.record ?? null}::uuid)`;
   const { rows } = await sql<CorrectionRecord>`
     select ${columns} from stewardship.correction where ${where} order by (state <> 'pending'), requested_at desc
@@ -100,6 +99,3 @@ export async function lockRecord(
     select identity, owner, document from ${sql.table(tableOf(type))} where id = ${id} for update`.execute(tx);
   return rows[0];
 }
-
-/** Condition for disclosure: the records of a page of corrections. */
-export const withIds = (ids: readonly string[]) => sql<boolean>`id = any(${ids as string[]}::uuid[])`;

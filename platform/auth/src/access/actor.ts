@@ -58,6 +58,9 @@ export function createActor(
   };
 }
 
+/** Pattern of LIKE for the codes below an agency; wildcards in the code stand for themselves. */
+export const descendantsOf = (code: string): string => `${code.replace(/[\\%_]/g, '\\$&')}.%`;
+
 /**
  * Scopes as two values for SQL: `all` when the whole country is covered, otherwise the codes.
  * `(all or agency = any(codes) or agency like any(prefixes))`.
@@ -69,5 +72,5 @@ export function scopeFilter(
   const scopes = actor.scopesOf(permission);
   const all = scopes.includes(nationwide);
   const codes = all ? [] : [...scopes];
-  return { all, codes, prefixes: codes.map((code) => `${code.replace(/[\\%_]/g, '\\$&')}.%`) };
+  return { all, codes, prefixes: codes.map(descendantsOf) };
 }

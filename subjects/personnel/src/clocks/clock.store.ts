@@ -1,4 +1,4 @@
-import { type Actor, withinScope } from '@congvu/auth';
+import { type Actor, underAgency, withinScope } from '@congvu/auth';
 import { type Queryable, sql } from '@congvu/database';
 import { official } from '../officials/official.register.ts';
 import type { ClockQuery } from './clock.schema.ts';
@@ -14,12 +14,11 @@ export interface AgencyTally {
 
 /** Clocks of the events recorded in a period (days of Vietnam), by agency. At most 200 agencies, those with most events. */
 export async function tallyClocks(db: Queryable, actor: Actor, query: ClockQuery): Promise<AgencyTally[]> {
-  const agency = query.agency ?? null;
   const { rows } = await sql<AgencyTally>`
     with chosen as (
       select e.owner, e.clocks from personnel.career_event e
       where ${withinScope(actor, official.readPermission, 'e.owner')}
-        and (${agency}::text is null or e.owner = ${agency} or e.owner like ${`${(agency ?? '').replace(/[\\%_]/g, '\\$&')}.%`})
+        and ${underAgency(query.agency, 'e.owner')}
         and (${query.from ?? null}::date is null or (e.recorded_at at time zone 'Asia/Ho_Chi_Minh')::date >= ${query.from ?? null}::date)
         and (${query.until ?? null}::date is null or (e.recorded_at at time zone 'Asia/Ho_Chi_Minh')::date <= ${query.until ?? null}::date)
     ), agencies as (

@@ -4,13 +4,12 @@ import { type Db, inTransaction, type Tx } from '@congvu/database';
 import { discloseRecords, maskNumber, type Reader } from '@congvu/disclosure';
 import { repeat, todayInVietnam } from '@congvu/kernel';
 import { agencyNames } from '@congvu/organisations';
-import { applyChangeSet, type Entry, type RecordDocument } from '@congvu/registers';
+import { applyChangeSet, type Entry, type RecordDocument, withIds } from '@congvu/registers';
 import { statusOn } from '../career/service-status.ts';
 import { official } from '../officials/official.register.ts';
 import { careerRules } from '../pay/career-rules.ts';
 import type { DuePage, DueQuery } from './due.schema.ts';
 import {
-  amongRecords,
   countDues,
   listDues,
   newestChange,
@@ -168,7 +167,7 @@ export async function findDues(db: Db, reader: Reader, query: DueQuery): Promise
   const counts = await countDues(db, reader.actor, query);
   const ids = [...new Set(rows.map(({ recordId }) => recordId))];
   const { records } = await discloseRecords(db, official, reader, {
-    where: amongRecords(ids),
+    where: withIds(ids),
     orderBy: 'name_key, identity',
     limit: Math.max(1, ids.length),
     offset: 0,

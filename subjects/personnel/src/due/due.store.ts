@@ -1,4 +1,4 @@
-import { type Actor, withinScope } from '@congvu/auth';
+import { type Actor, underAgency, withinScope } from '@congvu/auth';
 import { jsonText, type Queryable, sql, type Tx } from '@congvu/database';
 import { type RecordDocument, tableOf } from '@congvu/registers';
 import { official } from '../officials/official.register.ts';
@@ -15,11 +15,6 @@ export interface StaleRecord {
 
 /** What `refreshDues` looks at: an agency with all below it, or everything. */
 export type Within = { actor: Actor; agency?: string | undefined } | 'all';
-
-const underAgency = (agency: string | undefined, column: string) =>
-  agency
-    ? sql<boolean>`(${sql.ref(column)} = ${agency} or ${sql.ref(column)} like ${`${agency.replace(/[\\%_]/g, '\\$&')}.%`})`
-    : sql<boolean>`true`;
 
 /** Records whose dues are not those of their present version, rules and day; locked, those in other hands left out. */
 export async function staleRecords(
@@ -134,6 +129,3 @@ export async function countDues(
   );
   return rows;
 }
-
-/** Condition for disclosure: the records of a page. */
-export const amongRecords = (ids: readonly string[]) => sql<boolean>`id = any(${ids as string[]}::uuid[])`;

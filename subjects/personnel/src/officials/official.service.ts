@@ -1,3 +1,4 @@
+import { underAgency } from '@congvu/auth';
 import { type Db, sql } from '@congvu/database';
 import { discloseRecords, maskNumber, type Reader } from '@congvu/disclosure';
 import { formatDateVi, searchKey, todayInVietnam } from '@congvu/kernel';
@@ -26,7 +27,7 @@ export async function searchOfficials(
   const { page = 1, pageSize = 25 } = query;
   const conditions = [sql<boolean>`true`];
   if (query.query?.trim()) conditions.push(await matchesQuery(db, query.query));
-  if (query.agency) conditions.push(sql<boolean>`(owner = ${query.agency} or owner like ${`${query.agency}.%`})`);
+  conditions.push(underAgency(query.agency, 'owner'));
   if (query.rank) conditions.push(sql<boolean>`${sql.ref(columnOf(official.field('pay.rank')))} = ${query.rank}`);
   if (query.position)
     conditions.push(

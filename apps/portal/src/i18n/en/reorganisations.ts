@@ -75,7 +75,6 @@ export const reorganisations: Catalogue['reorganisations'] = {
   year: 'Year',
   given: 'Given',
   nothing: 'None',
-  decision: 'Decision',
   own: 'You proposed this, so somebody else must confirm it.',
   confirm: 'Confirm',
   reject: 'Reject',

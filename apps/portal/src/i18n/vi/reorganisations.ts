@@ -73,7 +73,6 @@ export const reorganisations = {
   year: 'Năm',
   given: 'Số giao',
   nothing: 'Không có',
-  decision: 'Quyết định',
   own: 'Đề nghị này do Ông/Bà lập nên người khác phải duyệt.',
   confirm: 'Duyệt',
   reject: 'Từ chối',

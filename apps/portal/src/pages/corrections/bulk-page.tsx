@@ -7,7 +7,7 @@ import { useFormat, useText } from '../../i18n/locale.tsx';
 import { Page } from '../../shell/page.tsx';
 import { Await } from '../../shell/trouble.tsx';
 import { BulkStateBadge } from './bulk-list.tsx';
-import { DecisionForm } from './decision-form.tsx';
+import { CorrectionDecision } from './correction-decision.tsx';
 
 const route = getRouteApi('/workspace/corrections/bulk/$id');
 
@@ -57,7 +57,7 @@ function BulkBody({ view }: { view: BulkView }) {
         />
       </Card>
       {view.allowedActions.length > 0 ? (
-        <DecisionForm
+        <CorrectionDecision
           allowed={view.allowedActions}
           stale={false}
           error={decide.error}

@@ -10,8 +10,8 @@ import { useFormat, useText } from '../../i18n/locale.tsx';
 import { Page } from '../../shell/page.tsx';
 import { Await } from '../../shell/trouble.tsx';
 import { usePurpose } from '../officials/purpose.ts';
+import { CorrectionDecision } from './correction-decision.tsx';
 import { CorrectionStateBadge } from './correction-state.tsx';
-import { DecisionForm } from './decision-form.tsx';
 import './corrections.css';
 
 const route = getRouteApi('/workspace/corrections/$id');
@@ -105,7 +105,7 @@ function CorrectionBody({ view }: { view: CorrectionView }) {
 function Decision({ view }: { view: CorrectionView }) {
   const decide = useDecideCorrection(view.id);
   return (
-    <DecisionForm
+    <CorrectionDecision
       allowed={view.allowedActions}
       stale={view.stale}
       error={decide.error}

@@ -1,16 +1,15 @@
+import { todayInVietnam } from '@congvu/kernel';
 import type { DueView } from '@congvu/personnel/due/due.schema.ts';
 import { Link } from '@tanstack/react-router';
 import { Badge } from '../../design/badge.tsx';
 import { type Column, DataTable } from '../../design/data-table.tsx';
 import { useFormat, useText } from '../../i18n/locale.tsx';
 
-const todayHere = (): string => new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
-
 export function DuesTable({ rows }: { rows: DueView[] }) {
   const t = useText();
   const format = useFormat();
   const words = t.due;
-  const today = todayHere();
+  const today = todayInVietnam();
   const columns: Column<DueView>[] = [
     {
       key: 'dueOn',

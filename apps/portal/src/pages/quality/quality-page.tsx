@@ -10,7 +10,7 @@ import { EmptyState } from '../../design/empty-state.tsx';
 import { useFormat, useLanguage, useText } from '../../i18n/locale.tsx';
 import { Page } from '../../shell/page.tsx';
 import { Await } from '../../shell/trouble.tsx';
-import { AgencyChooser } from '../agencies/agency-chooser.tsx';
+import { AgencyFilter } from '../agencies/agency-filter.tsx';
 import { AgencyRanking } from './agency-ranking.tsx';
 import { LostPoints } from './lost-points.tsx';
 import './quality.css';
@@ -37,17 +37,7 @@ export function QualityPage() {
         ) : null
       }
     >
-      <Card>
-        <div className="filters">
-          <AgencyChooser
-            label={words.agency}
-            value={agency ?? null}
-            onChange={(code) => {
-              if (code !== (agency ?? null)) void navigate({ search: { agency: code ?? undefined } });
-            }}
-          />
-        </div>
-      </Card>
+      <AgencyFilter agency={agency} onChange={(code) => void navigate({ search: { agency: code } })} />
       <Await query={query} lines={10}>
         {(found) =>
           found.records === 0 ? (

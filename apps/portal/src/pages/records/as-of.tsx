@@ -1,3 +1,4 @@
+import { todayInVietnam } from '@congvu/kernel';
 import { useState } from 'react';
 import { Button } from '../../design/button.tsx';
 import { Card } from '../../design/card.tsx';
@@ -53,10 +54,12 @@ export function AsOfLine({ asOf }: { asOf: AsOf }) {
   const t = useText();
   const format = useFormat();
   if (!asOf.validOn && !asOf.knownAt) return null;
-  const today = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
   return (
     <p className="as-of-line" role="status">
-      {t.records.asOfLine(format.date(asOf.validOn ?? today), asOf.knownAt ? format.date(asOf.knownAt) : null)}
+      {t.records.asOfLine(
+        format.date(asOf.validOn ?? todayInVietnam()),
+        asOf.knownAt ? format.date(asOf.knownAt) : null,
+      )}
     </p>
   );
 }

@@ -4,14 +4,12 @@ import type {
 } from '@congvu/organisations/reorganisations/reorganisation.schema.ts';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useState } from 'react';
 import { reorganisationQuery, useDecideReorganisation } from '../../api/reorganisations.ts';
-import { Button } from '../../design/button.tsx';
 import { Card, Facts } from '../../design/card.tsx';
-import { TextField } from '../../design/text-field.tsx';
 import { useFormat, useText } from '../../i18n/locale.tsx';
 import { Page } from '../../shell/page.tsx';
-import { Await, ProblemBanner } from '../../shell/trouble.tsx';
+import { Await } from '../../shell/trouble.tsx';
+import { type Choice, DecisionForm } from '../corrections/decision-form.tsx';
 import { Preview, Problems } from './preview.tsx';
 import { ReorganisationBadge } from './reorganisations-page.tsx';
 import '../organisations/organisations.css';
@@ -79,46 +77,22 @@ function Body({ view }: { view: ReorganisationView }) {
 }
 
 function Decision({ view }: { view: ReorganisationView }) {
-  const t = useText();
-  const words = t.reorganisations;
+  const words = useText().reorganisations;
   const decide = useDecideReorganisation(view.id);
-  const [note, setNote] = useState('');
-  const [refused, setRefused] = useState(false);
-  const can = (action: ReorganisationAction) => view.allowedActions.includes(action);
-  const act = (action: ReorganisationAction) => {
-    const short = (action === 'reject' || action === 'undo') && note.trim().length < 3;
-    setRefused(short);
-    if (!short) decide.mutate({ action, ...(note.trim() ? { note: note.trim() } : {}) });
-  };
-  const button = (action: ReorganisationAction, look: 'primary' | 'danger' | 'secondary') =>
-    can(action) ? (
-      <Button look={look} isDisabled={decide.isPending} onPress={() => act(action)}>
-        {words[action]}
-      </Button>
-    ) : null;
+  const choices: Choice<ReorganisationAction>[] = [
+    { action: 'confirm', label: words.confirm, look: 'primary' },
+    { action: 'reject', label: words.reject, look: 'danger', needsNote: words.noteShort },
+    { action: 'withdraw', label: words.withdraw, look: 'secondary' },
+    { action: 'undo', label: words.undo, look: 'danger', needsNote: words.noteShort },
+  ];
   return (
-    <Card title={words.decision}>
-      <div className="form">
-        {can('withdraw') ? (
-          <p>{words.own}</p>
-        ) : (
-          <TextField
-            label={words.note}
-            rows={2}
-            value={note}
-            onChange={setNote}
-            error={refused ? words.noteShort : undefined}
-            maxLength={2000}
-          />
-        )}
-        {decide.error ? <ProblemBanner error={decide.error} /> : null}
-        <div className="row">
-          {button('confirm', 'primary')}
-          {button('reject', 'danger')}
-          {button('withdraw', 'secondary')}
-          {button('undo', 'danger')}
-        </div>
-      </div>
-    </Card>
+    <DecisionForm
+      choices={choices.filter(({ action }) => view.allowedActions.includes(action))}
+      noteLabel={words.note}
+      own={view.allowedActions.includes('withdraw') ? words.own : null}
+      error={decide.error}
+      isPending={decide.isPending}
+      onDecide={(action, note) => decide.mutate({ action, ...(note ? { note } : {}) })}
+    />
   );
 }

@@ -12,7 +12,7 @@ import { EmptyState } from '../../design/empty-state.tsx';
 import { useFormat, useLanguage, useText } from '../../i18n/locale.tsx';
 import { Page } from '../../shell/page.tsx';
 import { Await } from '../../shell/trouble.tsx';
-import { AgencyChooser } from '../agencies/agency-chooser.tsx';
+import { AgencyFilter } from '../agencies/agency-filter.tsx';
 import './statistics.css';
 
 const route = getRouteApi('/workspace/statistics');
@@ -28,17 +28,7 @@ export function StatisticsPage() {
   const query = useQuery(statisticsQuery(officialRegister, agency));
   return (
     <Page title={words.title} lead={words.lead}>
-      <Card>
-        <div className="filters">
-          <AgencyChooser
-            label={t.quality.agency}
-            value={agency ?? null}
-            onChange={(code) => {
-              if (code !== (agency ?? null)) void navigate({ search: { agency: code ?? undefined } });
-            }}
-          />
-        </div>
-      </Card>
+      <AgencyFilter agency={agency} onChange={(code) => void navigate({ search: { agency: code } })} />
       <Await query={query} lines={10}>
         {(view) =>
           view.records === 0 ? (
