@@ -47,6 +47,9 @@ describe('a file that is sent again', () => {
     expect(second.outcomes.find(({ outcome }) => outcome === 'sex-differs')?.count).toBe(5);
     expect(await openInAll()).toBe(before - 2);
     expect(second.openCases).toBe(3);
+    // The three that matched before are in the register, not unmatched; the row settled before changes nothing there.
+    expect(second).toMatchObject({ unchanged: 3, applied: 0 });
+    expect(second.causes.find(({ cause }) => cause.startsWith('sex'))).toMatchObject({ count: 5, openCases: 3 });
     const cases = await steps.casesOf(second.id);
     expect(new Set(cases.map(({ id }) => id))).toEqual(new Set((await steps.casesOf(first.id)).map(({ id }) => id)));
     const takenNow = await caseOf(taken!.id);
@@ -57,7 +60,9 @@ describe('a file that is sent again', () => {
       importId: again,
     });
     expect(takenNow.history.at(-1)).toMatchObject({ event: 'sent-again' });
-    expect((await caseOf(accepted!.id)).state).toBe('resolved');
+    const kept = await caseOf(accepted!.id);
+    expect(kept.state).toBe('resolved');
+    expect(kept.history.at(-1)).toMatchObject({ event: 'settled-before' });
     expect((await caseOf(dismissed!.id)).state).toBe('dismissed');
     expect(await registered((await caseOf(dismissed!.id)).number!)).toEqual([]);
     // The settled row is in the register by the decision, not by what the file still says.

@@ -3,6 +3,7 @@ export { applyImportRows, type RowToApply } from './imports/apply-rows.ts';
 export * from './imports/import.schema.ts';
 export { createImport, getImport, type IntakeDependencies, templateOf } from './imports/import.service.ts';
 export {
+  countUnchanged,
   findImport,
   type ImportRecord,
   listImports,

@@ -215,6 +215,13 @@ export async function countRows(db: Queryable, importId: string): Promise<Record
   };
 }
 
+/** Rows of a file that the register holds already, verified, word for word. */
+export async function countUnchanged(db: Queryable, importId: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*) as n from intake.row where import_id = ${importId} and state = 'unchanged'`.execute(db);
+  return rows[0]!.n;
+}
+
 export async function findMapping(
   db: Queryable,
   agencyCode: string,

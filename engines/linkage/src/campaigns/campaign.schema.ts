@@ -25,8 +25,17 @@ export const campaignView = Type.Object({
   perSecond: nullable(Type.Number()),
   outcomes: Type.Array(Type.Object({ outcome: oneOf(outcomes), label: Type.String(), count: Type.Integer() })),
   causes: Type.Array(
-    Type.Object({ outcome: oneOf(outcomes), cause: oneOf(causes), label: Type.String(), count: Type.Integer() }),
+    Type.Object({
+      outcome: oneOf(outcomes),
+      cause: oneOf(causes),
+      label: Type.String(),
+      count: Type.Integer(),
+      openCases: Type.Integer(),
+    }),
   ),
+  unchanged: Type.Integer({
+    description: 'rows of the file that stand in the register already, verified; they are not asked about again',
+  }),
   /** ranked worst first by share of records that match */
   agencies: Type.Array(
     Type.Object({

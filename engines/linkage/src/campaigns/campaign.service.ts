@@ -1,7 +1,7 @@
 import { type Actor, nationwide } from '@congvu/auth';
 import { type Db, type Queryable, sql, type Tx } from '@congvu/database';
 import { maskNumber } from '@congvu/disclosure';
-import { getImport, updateImport } from '@congvu/intake';
+import { countUnchanged, getImport, updateImport } from '@congvu/intake';
 import { cancelJob, enqueueJob, findJob } from '@congvu/jobs';
 import { formatDateVi, newId, todayInVietnam } from '@congvu/kernel';
 import { type AgencyDirectory, registerErrors } from '@congvu/registers';
@@ -171,9 +171,20 @@ export async function viewCampaign(db: Db, directory: AgencyDirectory, record: C
       .filter((row) => row.count > 0),
     causes: tally.outcomes
       .flatMap((row) =>
-        row.cause ? [{ outcome: row.outcome, cause: row.cause, label: causeLabels[row.cause], count: row.n }] : [],
+        row.cause
+          ? [
+              {
+                outcome: row.outcome,
+                cause: row.cause,
+                label: causeLabels[row.cause],
+                count: row.n,
+                openCases: row.open,
+              },
+            ]
+          : [],
       )
       .sort((a, b) => b.count - a.count),
+    unchanged: record.scopeKind === 'import' ? await countUnchanged(db, record.scopeRef!) : 0,
     agencies: tally.agencies.map((row) => ({
       code: row.owner,
       name: names.get(row.owner) ?? row.owner,

@@ -195,20 +195,22 @@ export async function writeOutcomes(
   return new Set(rows.map((row) => row.seq));
 }
 
+/** Rows the register took; `entered` is false for one that it held already, word for word. */
 export async function markApplied(
   tx: Queryable,
   campaignId: string,
-  applied: readonly { seq: number; recordId: string | null }[],
+  applied: readonly { seq: number; recordId: string | null; entered: boolean }[],
 ): Promise<void> {
   if (applied.length === 0) return;
   await sql`
-    update linkage.item i set applied = true, record_id = coalesce(s.record_id, i.record_id)
-    from unnest(${applied.map((item) => item.seq)}::int[], ${applied.map((item) => item.recordId)}::uuid[]) as s(seq, record_id)
+    update linkage.item i set applied = s.entered, record_id = coalesce(s.record_id, i.record_id)
+    from unnest(${applied.map((item) => item.seq)}::int[], ${applied.map((item) => item.recordId)}::uuid[], ${applied.map((item) => item.entered)}::boolean[])
+      as s(seq, record_id, entered)
     where i.campaign_id = ${campaignId} and i.seq = s.seq`.execute(tx);
 }
 
 export interface Tally {
-  outcomes: { outcome: Outcome; cause: Cause | null; n: number }[];
+  outcomes: { outcome: Outcome; cause: Cause | null; n: number; open: number }[];
   agencies: { owner: string; total: number; matched: number; openCases: number }[];
   done: number;
   openCases: number;
@@ -216,9 +218,11 @@ export interface Tally {
 }
 
 export async function tallyCampaign(db: Queryable, id: string): Promise<Tally> {
-  const outcomes = await sql<{ outcome: Outcome; cause: Cause | null; n: number; applied: number }>`
-    select outcome, cause, count(*) as n, count(*) filter (where applied) as applied from linkage.item
-    where campaign_id = ${id} and outcome is not null group by outcome, cause`.execute(db);
+  const outcomes = await sql<{ outcome: Outcome; cause: Cause | null; n: number; open: number; applied: number }>`
+    select i.outcome, i.cause, count(*) as n, count(*) filter (where i.applied) as applied,
+      count(c.id) filter (where c.state not in ('resolved', 'dismissed')) as open
+    from linkage.item i left join linkage.case_file c on c.id = i.case_id
+    where i.campaign_id = ${id} and i.outcome is not null group by i.outcome, i.cause`.execute(db);
   const agencies = await sql<Tally['agencies'][number]>`
     select i.owner, count(*) as total, count(*) filter (where i.outcome = 'match') as matched,
       count(c.id) filter (where c.state not in ('resolved', 'dismissed')) as "openCases"

@@ -98,12 +98,9 @@ export async function carryCases(
     tx,
     closed.map((one) => one.id),
   );
-  await note(
-    tx,
-    campaign,
-    'sent-again',
-    followed.map(({ caseId }) => caseId!),
-  );
+  const ids = (outcomes: readonly ItemOutcome[]) => outcomes.map(({ caseId }) => caseId!);
+  await note(tx, campaign, 'sent-again', ids(carried.open));
+  await note(tx, campaign, 'settled-before', ids(followed.slice(carried.open.length)));
   await note(
     tx,
     campaign,

@@ -123,7 +123,7 @@ async function enterRows(
     rows.flatMap(({ outcome: { item } }) => {
       const result = results.get(item.rowNumber!);
       return result && !result.outcome.startsWith('refused')
-        ? [{ seq: item.seq, recordId: result.recordId ?? null }]
+        ? [{ seq: item.seq, recordId: result.recordId ?? null, entered: result.outcome !== 'unchanged' }]
         : [];
     }),
   );

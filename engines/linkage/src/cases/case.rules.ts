@@ -49,6 +49,7 @@ export const eventLabels: Record<string, string> = {
   dismiss: 'Rút dòng, không đưa vào sổ',
   reopen: 'Mở lại',
   'sent-again': 'Cơ quan gửi lại, sai lệch này tiếp tục',
+  'settled-before': 'Cơ quan gửi lại đúng như trước; cách giải quyết đã chọn giữ nguyên',
   'matches-now': 'Lần gửi sau đã khớp CSDL dân cư',
   resolved: 'Đã khớp sau khi CSDL dân cư sửa',
 };

@@ -85,7 +85,7 @@ export async function settleWith(
     );
     if (result?.outcome.startsWith('refused')) throw linkageErrors.caseNotFound();
   }
-  await markApplied(tx, campaign.id, [{ seq: item.seq, recordId }]);
+  await markApplied(tx, campaign.id, [{ seq: item.seq, recordId, entered: true }]);
   await updateCase(tx, found.id, { state: 'resolved', settled_at: new Date() });
 }
 

@@ -34,7 +34,7 @@ function QuickGroups({ view }: { view: CampaignView }) {
   const t = useText();
   const format = useFormat();
   const can = useCan();
-  const groups = view.causes.filter((item) => item.count > 1 && isBulkAcceptable(item.cause));
+  const groups = view.causes.filter((item) => item.openCases > 1 && isBulkAcceptable(item.cause));
   if (view.state !== 'done' || view.openCases === 0 || groups.length === 0 || !can('case.settle')) return null;
   return (
     <Banner title={t.campaigns.quickTitle}>
@@ -48,7 +48,7 @@ function QuickGroups({ view }: { view: CampaignView }) {
               params={{ id: view.id }}
               search={{ tab: 'results', outcome: group.outcome, cause: group.cause }}
             >
-              {t.terms.causes[group.cause]} ({format.number(group.count)})
+              {t.terms.causes[group.cause]} ({format.number(group.openCases)})
             </ButtonLink>
           </li>
         ))}

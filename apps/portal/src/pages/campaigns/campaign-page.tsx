@@ -89,10 +89,14 @@ function CampaignBody({ view }: { view: CampaignView }) {
   return (
     <>
       <CampaignProgress view={view} />
-      {view.total > 0 ? (
+      {view.total > 0 || view.unchanged > 0 ? (
         <Stats>
           <Stat label={words.matched} value={format.number(matched)} tone="ok" />
-          <Stat label={words.matchedShare} value={format.percent(matched, view.done)} />
+          {view.unchanged > 0 ? <Stat label={words.unchanged} value={format.number(view.unchanged)} tone="ok" /> : null}
+          <Stat
+            label={words.matchedShare}
+            value={format.percent(matched + view.unchanged, view.done + view.unchanged)}
+          />
           <Stat label={words.differing} value={format.number(Math.max(0, view.done - matched))} tone="warn" />
           <Stat label={words.pending} value={format.number(pending)} />
           <Stat label={words.applied} value={format.number(view.applied)} />
