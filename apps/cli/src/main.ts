@@ -83,8 +83,12 @@ async function verify(json: boolean): Promise<number> {
 main(process.argv.slice(2)).then(
   (code) => process.exit(code),
   (error: unknown) => {
-    const known = error instanceof AppError || error instanceof SettingsError || error instanceof UsageError;
-    process.stderr.write(`${known ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
-    process.exit(error instanceof UsageError ? 2 : 1);
+    const usage =
+      error instanceof UsageError ||
+      String((error as NodeJS.ErrnoException | undefined)?.code).startsWith('ERR_PARSE_ARGS');
+    const known = usage || error instanceof AppError || error instanceof SettingsError;
+    const text = error instanceof Error ? (known ? error.message : error.stack) : String(error);
+    process.stderr.write(`${text}\n`);
+    process.exit(usage ? 2 : 1);
   },
 );

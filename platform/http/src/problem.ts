@@ -1,4 +1,4 @@
-import { AppError, type FieldProblem } from '@congvu/kernel';
+import { AppError, type FieldProblem, notBlank } from '@congvu/kernel';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import Type, { type Static } from 'typebox';
 import { httpErrors } from './errors.ts';
@@ -27,6 +27,8 @@ const reasons: Record<string, (params: Record<string, unknown>) => [reason: stri
   enum: () => ['Giá trị không nằm trong danh sách cho phép', 'Chọn một giá trị trong danh sách'],
   minLength: (params) => [`Phải có ít nhất ${String(params.limit)} ký tự`, 'Nhập đầy đủ hơn'],
   maxLength: (params) => [`Không được quá ${String(params.limit)} ký tự`, 'Rút gọn lại'],
+  pattern: (params) =>
+    params.pattern === notBlank ? ['Chỉ có khoảng trắng', 'Nhập nội dung'] : ['Giá trị chưa hợp lệ', 'Sửa lại giá trị'],
   minimum: (params) => [`Phải từ ${String(params.limit)} trở lên`, 'Sửa lại giá trị'],
   maximum: (params) => [`Không được quá ${String(params.limit)}`, 'Sửa lại giá trị'],
 };

@@ -113,6 +113,7 @@ const savedSearchRoutes = (catalogue: RegisterCatalogue): Route[] => [
     response: savedSearch,
     handle: async ({ db, actor, params, body, act }) => {
       const type = catalogue.get(params.type);
+      if (!actor.has(type.readPermission)) throw disclosureErrors.registerNotYours();
       const granted = grantedPaths(type, await getPurpose(db, usualPurpose(type)));
       // What cannot be run is not kept.
       parseFilters(type, body.query.filters, granted);

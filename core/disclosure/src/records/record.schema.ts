@@ -1,4 +1,4 @@
-import { nullable, oneOf, pageQuery } from '@congvu/kernel';
+import { nullable, oneOf, pageQuery, written } from '@congvu/kernel';
 import { sourcedValue, verificationStates } from '@congvu/registers/definition/definition.schema.ts';
 import Type, { type Static } from 'typebox';
 
@@ -142,6 +142,6 @@ export type RecordPage = Static<typeof recordPage>;
 export const savedSearch = Type.Object({ id: Type.String(), name: Type.String(), query: recordQuery });
 export type SavedSearch = Static<typeof savedSearch>;
 export const savedSearchBody = Type.Object({
-  name: Type.String({ minLength: 1, maxLength: 80 }),
+  name: written(1, 80),
   query: recordQuery,
 });

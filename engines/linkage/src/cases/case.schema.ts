@@ -1,4 +1,4 @@
-import { nullable, oneOf, pageQuery } from '@congvu/kernel';
+import { nullable, oneOf, pageQuery, written } from '@congvu/kernel';
 import Type, { type Static } from 'typebox';
 import { difference } from '../campaigns/campaign.schema.ts';
 import { causes, outcomes } from '../outcome.ts';
@@ -91,10 +91,10 @@ export const correctBody = Type.Object({
 });
 export const reportBody = Type.Object({
   field: Type.String({ maxLength: 60 }),
-  claimedValue: Type.String({ minLength: 1, maxLength: 300 }),
+  claimedValue: written(1, 300),
   evidence: Type.String({ minLength: 5, maxLength: 2000, description: 'paper, number, date, issuing body' }),
 });
-export const noteBody = Type.Object({ note: Type.String({ minLength: 3, maxLength: 2000 }) });
+export const noteBody = Type.Object({ note: written(3, 2000) });
 export const assignBody = Type.Object({ userId: nullable(Type.String({ format: 'uuid' })) });
 export const worklistView = Type.Object({
   openCases: Type.Integer(),

@@ -1,5 +1,5 @@
 import { recordQuery } from '@congvu/disclosure/records/record.schema.ts';
-import { nullable, oneOf, pageQuery } from '@congvu/kernel';
+import { nullable, oneOf, pageQuery, written } from '@congvu/kernel';
 import Type, { type Static } from 'typebox';
 
 export const bulkStates = ['pending', 'applying', 'done', 'rejected', 'withdrawn'] as const;
@@ -13,7 +13,7 @@ const target = {
 export const bulkPreviewBody = Type.Object(target);
 export const bulkBody = Type.Object({
   ...target,
-  reason: Type.String({ minLength: 5, maxLength: 2000 }),
+  reason: written(5, 2000),
   evidence: Type.Optional(Type.String({ maxLength: 2000 })),
 });
 export type BulkTarget = Static<typeof bulkPreviewBody>;

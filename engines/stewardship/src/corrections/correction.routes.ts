@@ -1,5 +1,5 @@
 import { defineRoute, event, permission, type Route } from '@congvu/http';
-import { pageOf } from '@congvu/kernel';
+import { pageOf, written } from '@congvu/kernel';
 import Type from 'typebox';
 import {
   correctionActions,
@@ -80,10 +80,7 @@ export const correctionRoutes = (deps: StewardshipDependencies): Route[] => [
       audit: event(`stewardship.correction.${action}`),
       params: id,
       body: Type.Object({
-        note:
-          action === 'reject'
-            ? Type.String({ minLength: 3, maxLength: 2000 })
-            : Type.Optional(Type.String({ maxLength: 2000 })),
+        note: action === 'reject' ? written(3, 2000) : Type.Optional(Type.String({ maxLength: 2000 })),
       }),
       response: Type.Object({ id: Type.String(), state: Type.String() }),
       handle: ({ actor, params, body, act }) =>

@@ -1,4 +1,4 @@
-import { nullable, oneOf, pageQuery } from '@congvu/kernel';
+import { nullable, oneOf, pageQuery, written } from '@congvu/kernel';
 import Type, { type Static } from 'typebox';
 
 export const correctionStates = ['pending', 'approved', 'rejected', 'withdrawn'] as const;
@@ -14,7 +14,7 @@ export type ProposedChange = Static<typeof proposedChange>;
 
 export const correctionBody = Type.Object({
   changes: Type.Array(proposedChange, { minItems: 1, maxItems: 50 }),
-  reason: Type.String({ minLength: 5, maxLength: 2000 }),
+  reason: written(5, 2000),
   evidence: Type.Optional(Type.String({ maxLength: 2000, description: 'paper, number, date, issuing body' })),
 });
 

@@ -1,6 +1,6 @@
 import { discloseRecord, purposeQuery, usualPurpose } from '@congvu/disclosure';
 import { defineRoute, event, permission, type Route } from '@congvu/http';
-import { newId } from '@congvu/kernel';
+import { newId, written } from '@congvu/kernel';
 import { recordsById } from '@congvu/registers';
 import Type from 'typebox';
 import type { StewardshipDependencies } from '../corrections/correction.service.ts';
@@ -43,7 +43,7 @@ export const noteRoutes = ({ database, catalogue }: StewardshipDependencies): Ro
     permission: permission('register.read'),
     audit: event('stewardship.note.write'),
     params,
-    body: Type.Object({ text: Type.String({ minLength: 3, maxLength: 2000 }) }),
+    body: Type.Object({ text: written(3, 2000) }),
     status: 201,
     response: Type.Object({ id: Type.String() }),
     handle: ({ actor, params: { type: typeId, id }, body, act }) =>

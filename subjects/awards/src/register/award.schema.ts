@@ -1,4 +1,4 @@
-import { nullable, oneOf, pageQuery } from '@congvu/kernel';
+import { nullable, oneOf, pageQuery, written } from '@congvu/kernel';
 import Type, { type Static } from 'typebox';
 
 export const holderKinds = ['individual', 'collective', 'household'] as const;
@@ -45,7 +45,7 @@ export const revocationGroundNames: Record<RevocationGround, string> = {
 
 export const day = Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$', description: 'yyyy-mm-dd' });
 export const birthDay = Type.String({ pattern: '^[0-9]{4}(-[0-9]{2}-[0-9]{2})?$', description: 'yyyy-mm-dd or yyyy' });
-export const line = (maxLength: number, minLength = 1) => Type.String({ minLength, maxLength, pattern: '\\S' });
+export const line = (maxLength: number, minLength = 1) => written(minLength, maxLength);
 
 export const awardSummary = Type.Object({
   id: Type.String(),

@@ -1,4 +1,4 @@
-import { oneOf, pageQuery } from '@congvu/kernel';
+import { oneOf, pageQuery, written } from '@congvu/kernel';
 import Type, { type Static } from 'typebox';
 import { day, issuingLevels, line } from '../register/award.schema.ts';
 
@@ -38,7 +38,7 @@ export const roundBody = Type.Object({
   opensOn: day,
   closesOn: day,
   agencyCode: line(40),
-  participants: Type.String({ minLength: 1, maxLength: 40 }),
+  participants: written(1, 40),
 });
 export type RoundBody = Static<typeof roundBody>;
 

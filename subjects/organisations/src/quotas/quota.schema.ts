@@ -1,8 +1,8 @@
-import { nullable, oneOf } from '@congvu/kernel';
+import { nullable, oneOf, written } from '@congvu/kernel';
 import Type, { type Static } from 'typebox';
 import { day } from '../tree/tree.schema.ts';
 
-const code = Type.String({ minLength: 1, maxLength: 60 });
+const code = written(1, 60);
 const year = Type.Integer({ minimum: 1990, maximum: 2200 });
 
 export const quotaQuery = Type.Object({ agency: Type.Optional(code), year: Type.Optional(year) });
@@ -64,11 +64,11 @@ const target = {
 export const quotaPreviewBody = Type.Object(target);
 export const quotaBody = Type.Object({
   ...target,
-  decisionNumber: Type.String({ minLength: 1, maxLength: 100 }),
+  decisionNumber: written(1, 100),
   decidedOn: day,
   waiver: Type.Optional(
     Type.Object({
-      ground: Type.String({ minLength: 5, maxLength: 2000 }),
+      ground: written(5, 2000),
       allowedBy: Type.String({
         minLength: 2,
         maxLength: 200,

@@ -1,5 +1,5 @@
 import { defineRoute, event, permission, type Route, unaudited } from '@congvu/http';
-import { pageOf } from '@congvu/kernel';
+import { pageOf, written } from '@congvu/kernel';
 import Type from 'typebox';
 import type { OrganisationDependencies } from '../ports.ts';
 import {
@@ -99,9 +99,7 @@ export const reorganisationRoutes = (deps: OrganisationDependencies): Route[] =>
       params: id,
       body: Type.Object({
         note:
-          action === 'reject' || action === 'undo'
-            ? Type.String({ minLength: 3, maxLength: 2000 })
-            : Type.Optional(Type.String({ maxLength: 2000 })),
+          action === 'reject' || action === 'undo' ? written(3, 2000) : Type.Optional(Type.String({ maxLength: 2000 })),
       }),
       response: Type.Object({ id: Type.String() }),
       handle: ({ actor, params, body, act }) =>

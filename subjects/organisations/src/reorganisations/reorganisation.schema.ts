@@ -1,4 +1,4 @@
-import { nullable, oneOf, pageQuery } from '@congvu/kernel';
+import { nullable, oneOf, pageQuery, written } from '@congvu/kernel';
 import Type, { type Static } from 'typebox';
 import { agencyKinds, day } from '../tree/tree.schema.ts';
 
@@ -16,12 +16,12 @@ export const reorganisationStates = [
 export type ReorganisationState = (typeof reorganisationStates)[number];
 
 const code = Type.String({ minLength: 1, maxLength: 60, pattern: '^[A-Z0-9.]+$' });
-const name = Type.String({ minLength: 2, maxLength: 300 });
+const name = written(2, 300);
 
 export const draftBody = Type.Object({
   kind: oneOf(reorganisationKinds),
   sources: Type.Array(code, { minItems: 1, maxItems: 50 }),
-  decisionNumber: Type.String({ minLength: 1, maxLength: 100 }),
+  decisionNumber: written(1, 100),
   decidedOn: day,
   effectiveOn: day,
   code: Type.Optional(code),

@@ -1,9 +1,9 @@
-import { nullable, oneOf } from '@congvu/kernel';
+import { nullable, oneOf, written } from '@congvu/kernel';
 import Type, { type Static } from 'typebox';
 
 export const unitLevels = ['province', 'district', 'commune'] as const;
 
-export const unitQuery = Type.Object({ query: Type.String({ minLength: 1, maxLength: 100 }) });
+export const unitQuery = Type.Object({ query: written(1, 100) });
 
 const today = Type.Object({
   code: Type.String(),

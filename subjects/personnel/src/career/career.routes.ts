@@ -64,7 +64,7 @@ export function careerRoutes(database: Pick<Database, 'db' | 'pool'>): Route[] {
       audit: event('personnel.pay.read'),
       params: id,
       query: Type.Object({
-        on: Type.Optional(Type.String({ format: 'date' })),
+        on: Type.Optional(Type.String({ format: 'date', pattern: '^(19|20)[0-9]{2}-' })),
         purpose: Type.Optional(Type.String({ maxLength: 60, default: purpose })),
       }),
       response: payView,

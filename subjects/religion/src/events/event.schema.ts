@@ -1,4 +1,4 @@
-import { nullable, oneOf } from '@congvu/kernel';
+import { nullable, oneOf, written } from '@congvu/kernel';
 import Type, { type Static } from 'typebox';
 
 export const religionTypeKeys = ['organisation', 'dignitary', 'place', 'school', 'activity'] as const;
@@ -11,7 +11,7 @@ export const religionRecordParam = Type.Object({
 });
 
 const typed = Type.Record(Type.String({ maxLength: 80 }), Type.String({ maxLength: 2000 }), { maxProperties: 60 });
-const text = (maxLength: number) => Type.String({ minLength: 1, maxLength, pattern: '\\S' });
+const text = (maxLength: number) => written(1, maxLength);
 
 export const decisionBody = Type.Object({
   number: text(60),
