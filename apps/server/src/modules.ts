@@ -7,8 +7,8 @@ import { intakeModule } from '@congvu/intake';
 import { jobsModule } from '@congvu/jobs';
 import { linkageModule } from '@congvu/linkage';
 import { organisationsModule } from '@congvu/organisations';
-import { official, personnelModule } from '@congvu/personnel';
-import { qualityModule } from '@congvu/quality';
+import { official, officialMeasure, personnelModule } from '@congvu/personnel';
+import { type Measure, qualityModule } from '@congvu/quality';
 import { createCatalogue, registersModule } from '@congvu/registers';
 import { religionModule, religionRegisters } from '@congvu/religion';
 import { stewardshipModule } from '@congvu/stewardship';
@@ -33,3 +33,6 @@ export const modules: readonly SchemaModule[] = [
 export const catalogue = createCatalogue([official, award, ...religionRegisters]);
 /** The register that files go into until more than one takes files. */
 export const defaultRegister = official.id;
+
+/** What is worked out from the records of a register beyond its columns. */
+export const measures: readonly Measure[] = [officialMeasure];

@@ -231,6 +231,30 @@ describe('a register with two record types, added by its definition alone', () =
     expect(await harness.system.upkeep.run()).toBe(0);
   });
 
+  it('is brought up to date by itself when it was filled under an older definition, from where it was stopped', async () => {
+    const { pool } = harness.database.owner;
+    const books = async () => (await list(filters(['books', 'from', '1']))).total;
+    const before = await books();
+    expect(before).toBeGreaterThan(1);
+    // As an update finds it: a column that the older definition did not have, and the stamp of that definition.
+    await pool.query('update trial_library.library set p_books = null');
+    await pool.query("update registers.brought_up set signature = 'older' where record_type = 'trial_library.library'");
+    expect(await books()).toBe(0);
+    const { rows } = await pool.query<{ id: string }>('select id from trial_library.library order by id');
+    await pool.query(
+      "update registers.brought_up set wanted = 'older still', after_id = $1 where record_type = 'trial_library.library'",
+      [rows.at(-1)!.id],
+    );
+    expect(await harness.system.upkeep.run()).toBe(rows.length);
+    expect(await books()).toBe(before);
+    const { rows: queued } = await pool.query(
+      "select record_id from registers.changed where record_type = 'trial_library.library'",
+    );
+    const waiting = queued.map((row: { record_id: string }) => row.record_id);
+    expect(waiting).toEqual(expect.arrayContaining(rows.map(({ id }) => id)));
+    expect(await harness.system.upkeep.run()).toBe(0);
+  });
+
   it('keeps searches for the one who saved them', async () => {
     const query = { filters: JSON.stringify([['kind', 'is', 'CC']]), sort: '-books' };
     const saved = await hanoi.send<SavedSearch>('POST', `${path}/searches`, { name: 'Công cộng', query });

@@ -18,7 +18,7 @@ import {
   organisationJobs,
   organisationRoutes,
 } from '@congvu/organisations';
-import { createDueKeeper, officialMeasure, personnelRoutes } from '@congvu/personnel';
+import { createDueKeeper, personnelRoutes } from '@congvu/personnel';
 import { createPopulationGateway, type PopulationGatewaySettings } from '@congvu/population';
 import { createMeasurer, qualityRoutes } from '@congvu/quality';
 import { createCatalogue, type RecordType, registerRoutes } from '@congvu/registers';
@@ -26,13 +26,13 @@ import { religionRoutes } from '@congvu/religion';
 import { type StewardshipDependencies, stewardshipJobs, stewardshipRoutes } from '@congvu/stewardship';
 import { auditLogRoutes } from './audit-log.routes.ts';
 import { awardDependencies } from './awards.ts';
-import { defaultRegister, catalogue as ownCatalogue } from './modules.ts';
+import { defaultRegister, measures, catalogue as ownCatalogue } from './modules.ts';
 import { servePortal } from './portal.ts';
 import { roles, settlingRoles } from './roles.ts';
 import { sessionRoutes } from './session.routes.ts';
 import { staff } from './staff.store.ts';
 import { type SystemFacts, systemRoutes } from './system.routes.ts';
-import { createUpkeep } from './upkeep.ts';
+import { createUpkeep, stampEmptyRegisters } from './upkeep.ts';
 
 export interface SystemOptions {
   databaseUrl: string;
@@ -115,7 +115,7 @@ export async function createSystem(options: SystemOptions) {
     onError: (error, job) => logger.error({ err: error, job: job.id, kind: job.kind }, 'job failed'),
   });
   const upkeep = createUpkeep(db, catalogue.all(), (error) => logger.error({ err: error }, 'upkeep failed'));
-  const measures = [officialMeasure];
+  await stampEmptyRegisters(db, catalogue.all());
   const measurer = createMeasurer(db, measures, (error) => logger.error({ err: error }, 'measuring failed'));
   const dues = createDueKeeper(db, (error) => logger.error({ err: error }, 'working out dues failed'));
   observe(metrics, database, gateway);

@@ -14,6 +14,7 @@ export * from './definition/definition.schema.ts';
 export { registerRoutes } from './definition/register.routes.ts';
 export { codeName, formatValue, type ParsedValue, parseValue, properCase } from './definition/values.ts';
 export { viewRecordType } from './definition/view.ts';
+export { bringUp, signatureOf, stampEmpty } from './records/bring-up.store.ts';
 export * from './records/document.ts';
 export * from './records/record.store.ts';
 export { reprojectDue } from './records/reproject.store.ts';

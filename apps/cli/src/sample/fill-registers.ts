@@ -7,7 +7,7 @@ import { readSettings } from '@congvu/config';
 import { type Db, inTransaction, openDatabase, sql } from '@congvu/database';
 import { todayInVietnam } from '@congvu/kernel';
 import { levelOneAgencies, type NewAgency, upsertAgencies } from '@congvu/organisations';
-import { official, officialMeasure } from '@congvu/personnel';
+import { official } from '@congvu/personnel';
 import { createNation, type Nation } from '@congvu/population-emulator';
 import { provincesNamed } from '@congvu/population-emulator/sample/career.ts';
 import { departmentsOf } from '@congvu/population-emulator/sample/departments.ts';
@@ -15,7 +15,7 @@ import { createPeople } from '@congvu/population-emulator/sample/people.ts';
 import { createRandom } from '@congvu/population-emulator/sample/random.ts';
 import { createMeasurer } from '@congvu/quality';
 import { applyChangeSet, type Change, type Provenance, type ProvenanceMap } from '@congvu/registers';
-import { prepareDatabase } from '@congvu/server';
+import { catalogue, measures, prepareDatabase, stampEmptyRegisters } from '@congvu/server';
 import { drawOfficial } from './officials.ts';
 
 const batchOfficials = 1000;
@@ -89,6 +89,7 @@ export async function fillRegisters(options: FillOptions): Promise<void> {
     const began = Date.now();
     const seconds = () => (Date.now() - began) / 1000;
     const homes = homesOf(options.officials);
+    await stampEmptyRegisters(db, catalogue.all());
     await upsertAgencies(
       db,
       homes.flatMap((home) => [home.agency, ...departmentsAsAgencies(home)]),
@@ -104,7 +105,7 @@ export async function fillRegisters(options: FillOptions): Promise<void> {
       `Đã ghi ${done.toLocaleString('vi-VN')} hồ sơ trong ${written.toFixed(0)} giây (${Math.round(done / written)}/giây). Đang đo chất lượng…`,
     );
     let fault: unknown;
-    const measurer = createMeasurer(db, [officialMeasure], (error) => {
+    const measurer = createMeasurer(db, measures, (error) => {
       fault = error;
     });
     const measured = await measurer.run();

@@ -8,18 +8,27 @@ import { changesOnColumn, projectedColumns, tableOf } from './storage.ts';
  * The documents stay as they are, so no version is made. Gives the number done; 0 means all are up to date.
  */
 export async function reprojectDue(tx: Tx, type: RecordType, today: string, limit = 500): Promise<number> {
-  const table = sql.table(tableOf(type));
   const { rows } = await sql<{ id: string; document: RecordDocument }>`
-    select id, document from ${table} where ${sql.ref(changesOnColumn)} <= ${today} order by id limit ${limit} for update skip locked`.execute(
+    select id, document from ${sql.table(tableOf(type))} where ${sql.ref(changesOnColumn)} <= ${today} order by id limit ${limit} for update skip locked`.execute(
     tx,
   );
-  if (rows.length === 0) return 0;
+  await writeProjections(tx, type, rows, today);
+  return rows.length;
+}
+
+/** Writes the projected columns of these records as their documents stand on a day. */
+export async function writeProjections(
+  tx: Tx,
+  type: RecordType,
+  rows: readonly { id: string; document: RecordDocument }[],
+  today: string,
+): Promise<void> {
+  if (rows.length === 0) return;
   const columns = projectedColumns(type);
   const data = rows.map(({ id, document }) => ({ id, ...projectDocument(type, document, today) }));
   const types = ['id uuid', ...columns.map((column) => `"${column.name}" ${column.type}`)].join(', ');
   const sets = columns.map(({ name }) => `"${name}" = r."${name}"`).join(', ');
   await sql`
-    update ${table} t set ${sql.raw(sets)} from jsonb_to_recordset(${jsonText(data)}::jsonb) as r(${sql.raw(types)})
+    update ${sql.table(tableOf(type))} t set ${sql.raw(sets)} from jsonb_to_recordset(${jsonText(data)}::jsonb) as r(${sql.raw(types)})
     where t.id = r.id`.execute(tx);
-  return rows.length;
 }
