@@ -19,6 +19,15 @@ const queryClient = createQueryClient(() => {
 });
 const router = createPortalRouter(queryClient);
 
+// After an update of the server the parts this tab still asks for are gone: load the page anew, but not again and again.
+window.addEventListener('vite:preloadError', (event) => {
+  const key = 'congvu:reloaded-at';
+  if (Date.now() - Number(sessionStorage.getItem(key) ?? 0) < 30_000) return;
+  sessionStorage.setItem(key, String(Date.now()));
+  event.preventDefault();
+  window.location.reload();
+});
+
 const locale = rememberedLocale();
 const t = await loadCatalogue(locale);
 document.documentElement.lang = locale;

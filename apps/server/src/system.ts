@@ -52,6 +52,7 @@ export interface SystemOptions {
   /** Jobs run at once in this process; 0: none. */
   workers: number;
   leaseMs?: number;
+  trustedProxies?: readonly string[];
   facts: SystemFacts;
   /** Record types besides the product's own. */
   moreTypes?: readonly RecordType[];
@@ -147,6 +148,7 @@ export async function createSystem(options: SystemOptions) {
     metrics,
     version,
     maxUploadBytes: options.maxUploadBytes,
+    ...(options.trustedProxies ? { trustedProxies: options.trustedProxies } : {}),
   });
   if (options.portalDir) await servePortal(app, options.portalDir);
   await app.ready();

@@ -10,6 +10,8 @@ export interface Settings {
   host: string;
   port: number;
   publicUrl: string;
+  /** Addresses or networks of proxies whose word on where a request comes from is taken. */
+  trustedProxies: string[];
   /** Owner's URL of a PostgreSQL 15+; absent: the embedded server. */
   databaseUrl: string | undefined;
   databasePoolSize: number;
@@ -39,6 +41,7 @@ const known = new Set([
   'CONGVU_HOST',
   'CONGVU_PORT',
   'CONGVU_PUBLIC_URL',
+  'CONGVU_TRUSTED_PROXIES',
   'CONGVU_DEMO',
   'CONGVU_LOG_LEVEL',
   'CONGVU_MAX_UPLOAD_MIB',
@@ -73,6 +76,15 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     if (!values.includes(text)) problems.push(`${name} must be one of ${values.join(', ')}`);
     return text;
   };
+  const list = (name: string, shape: RegExp): string[] => {
+    const items = (env[name] ?? '')
+      .split(',')
+      .map((item) => item.trim())
+      .filter(Boolean);
+    for (const item of items)
+      if (!shape.test(item)) problems.push(`${name} must be addresses or networks separated by commas, not "${item}"`);
+    return items;
+  };
   const port = integer('CONGVU_PORT', 3000, 0, 65_535);
   const host = env.CONGVU_HOST || '127.0.0.1';
   const databaseUrl = env.DATABASE_URL || undefined;
@@ -83,6 +95,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     host,
     port,
     publicUrl: env.CONGVU_PUBLIC_URL || `http://${host}:${port}`,
+    trustedProxies: list('CONGVU_TRUSTED_PROXIES', /^[0-9a-fA-F.:]+(\/\d{1,3})?$/),
     databaseUrl,
     databasePoolSize: integer('CONGVU_DATABASE_POOL', 14, 2, 200),
     demo: choice('CONGVU_DEMO', env.OIDC_ISSUER ? 'no' : 'yes', ['yes', 'no']) === 'yes',

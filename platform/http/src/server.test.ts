@@ -46,6 +46,7 @@ describe('a route', () => {
       logger: pino({ level: 'silent' }),
       version: 'test',
       maxUploadBytes: 1000,
+      trustedProxies: ['10.0.0.0/8'],
       routes: [
         defineRoute({
           method: 'GET',
@@ -117,6 +118,16 @@ describe('a route', () => {
         }),
         defineRoute({
           method: 'GET',
+          path: '/rare',
+          summary: '',
+          tags: [],
+          permission: openTo('test'),
+          audit: unaudited('test'),
+          perMinute: 2,
+          handle: async () => 'x',
+        }),
+        defineRoute({
+          method: 'GET',
           path: '/full',
           summary: '',
           tags: [],
@@ -147,6 +158,25 @@ describe('a route', () => {
   });
 
   const headers = { cookie: 'congvu_session=good', 'x-requested-with': 'congvu' };
+
+  it('counts by the address a trusted proxy gives, and believes nobody else', async () => {
+    const ask = async (forwardedFor: string, remoteAddress: string) =>
+      (
+        await app.inject({
+          method: 'GET',
+          url: '/rare',
+          remoteAddress,
+          headers: { ...headers, 'x-forwarded-for': forwardedFor },
+        })
+      ).statusCode;
+    const proxied = [await ask('203.0.113.1', '10.0.0.9'), await ask('203.0.113.1', '10.0.0.9')];
+    expect([...proxied, await ask('203.0.113.1', '10.0.0.9'), await ask('203.0.113.2', '10.0.0.9')]).toEqual([
+      200, 200, 429, 200,
+    ]);
+    const alone = [await ask('203.0.113.3', '192.0.2.7'), await ask('203.0.113.4', '192.0.2.7')];
+    expect([...alone, await ask('203.0.113.5', '192.0.2.7')]).toEqual([200, 200, 429]);
+  });
+
   const entries = async (name: string) =>
     (
       await database.owner.pool.query(

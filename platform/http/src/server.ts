@@ -34,6 +34,8 @@ export interface HttpOptions {
   version: string;
   /** Largest uploaded file, bytes. */
   maxUploadBytes: number;
+  /** Proxies whose `X-Forwarded-For` is believed; everyone else's is not. */
+  trustedProxies?: readonly string[];
 }
 
 /** Builds the server: every route guarded, audited, validated, documented; nothing else answers under /api. */
@@ -45,7 +47,7 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
     bodyLimit: 1_048_576,
     // Time for a whole request to arrive: enough for the largest file over a slow line, an end for one that never comes.
     requestTimeout: 30 * 60_000,
-    trustProxy: false,
+    trustProxy: options.trustedProxies?.length ? [...options.trustedProxies] : false,
     ajv: { customOptions: { allErrors: true, keywords: ['x-congvu'], coerceTypes: true, removeAdditional: false } },
   });
   await app.register(helmet, {

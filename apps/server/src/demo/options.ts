@@ -25,6 +25,7 @@ export function systemOptions(settings: Settings, surroundings: Surroundings): S
       allowHttp: surroundings.oidcIssuer.startsWith('http://127.0.0.1'),
     },
     publicUrl: settings.publicUrl,
+    trustedProxies: settings.trustedProxies,
     logLevel: settings.logLevel,
     maxUploadBytes: settings.maxUploadBytes,
     workers: settings.workers,
