@@ -4,4 +4,3 @@ export { demoAgencies, demoPeople } from './demo/people.ts';
 export { catalogue, defaultRegister, measures, modules } from './modules.ts';
 export { roles } from './roles.ts';
 export { createSystem, type System, type SystemOptions, version } from './system.ts';
-export { stampEmptyRegisters } from './upkeep.ts';

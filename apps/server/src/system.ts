@@ -32,7 +32,7 @@ import { roles, settlingRoles } from './roles.ts';
 import { sessionRoutes } from './session.routes.ts';
 import { staff } from './staff.store.ts';
 import { type SystemFacts, systemRoutes } from './system.routes.ts';
-import { createUpkeep, stampEmptyRegisters } from './upkeep.ts';
+import { createUpkeep } from './upkeep.ts';
 
 export interface SystemOptions {
   databaseUrl: string;
@@ -116,7 +116,6 @@ export async function createSystem(options: SystemOptions) {
     onError: (error, job) => logger.error({ err: error, job: job.id, kind: job.kind }, 'job failed'),
   });
   const upkeep = createUpkeep(db, catalogue.all(), (error) => logger.error({ err: error }, 'upkeep failed'));
-  await stampEmptyRegisters(db, catalogue.all());
   const measurer = createMeasurer(db, measures, (error) => logger.error({ err: error }, 'measuring failed'));
   const dues = createDueKeeper(db, (error) => logger.error({ err: error }, 'working out dues failed'));
   observe(metrics, database, gateway);

@@ -15,7 +15,7 @@ import { createPeople } from '@congvu/population-emulator/sample/people.ts';
 import { createRandom } from '@congvu/population-emulator/sample/random.ts';
 import { createMeasurer } from '@congvu/quality';
 import { applyChangeSet, type Change, type Provenance, type ProvenanceMap } from '@congvu/registers';
-import { catalogue, measures, prepareDatabase, stampEmptyRegisters } from '@congvu/server';
+import { measures, prepareDatabase } from '@congvu/server';
 import { drawOfficial } from './officials.ts';
 
 const batchOfficials = 1000;
@@ -89,7 +89,6 @@ export async function fillRegisters(options: FillOptions): Promise<void> {
     const began = Date.now();
     const seconds = () => (Date.now() - began) / 1000;
     const homes = homesOf(options.officials);
-    await stampEmptyRegisters(db, catalogue.all());
     await upsertAgencies(
       db,
       homes.flatMap((home) => [home.agency, ...departmentsAsAgencies(home)]),

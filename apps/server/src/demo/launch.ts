@@ -27,7 +27,8 @@ import { upsertAgencies } from '@congvu/organisations';
 import type { PopulationGatewaySettings } from '@congvu/population';
 import { demoCredentials } from '@congvu/population-emulator';
 import { seedReligionSample } from '@congvu/religion';
-import { modules } from '../modules.ts';
+import { catalogue, modules } from '../modules.ts';
+import { stampEmptyRegisters } from '../upkeep.ts';
 import { demoAgencies, demoPeople } from './people.ts';
 import { type DemoSecrets, loadSecrets } from './secrets.ts';
 
@@ -63,6 +64,8 @@ export async function prepareDatabase(settings: Settings): Promise<{
     ownerUrl = withDatabase(postgres.ownerUrl, 'congvu');
   }
   await migrate(ownerUrl, modules, secrets.databaseApp);
+  const owner = openDatabase({ url: ownerUrl, poolSize: 1 });
+  await stampEmptyRegisters(owner.db, catalogue.all()).finally(owner.close);
   return {
     ownerUrl,
     appUrl: appUrlOf(ownerUrl, secrets.databaseApp),

@@ -12,8 +12,9 @@ import type { RecordType } from '@congvu/registers';
 import { createTestDatabase, testAppPassword } from '@congvu/testing';
 import { demoPassword, seedDemo } from '../demo/launch.ts';
 import { demoPeople } from '../demo/people.ts';
-import { modules } from '../modules.ts';
+import { catalogue, modules } from '../modules.ts';
 import { createSystem } from '../system.ts';
+import { stampEmptyRegisters } from '../upkeep.ts';
 import { type ApiClient, signIn } from './client.ts';
 
 const procedureCode = 'CONGVU-DOISOAT';
@@ -45,6 +46,7 @@ export type Harness = Awaited<ReturnType<typeof startHarness>>;
 export async function startHarness(options: HarnessOptions = {}) {
   const database = await createTestDatabase();
   if (options.more) await migrate(database.ownerUrl, [...modules, options.more.module], testAppPassword);
+  await stampEmptyRegisters(database.owner.db, [...catalogue.all(), ...(options.more?.types ?? [])]);
   await seedDemo(database.url);
   const dataDir = mkdtempSync(join(tmpdir(), 'congvu-harness-'));
   const emulator = await startEmulator({
