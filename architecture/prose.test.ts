@@ -74,7 +74,7 @@ describe('.env.example', () => {
 
   test('names every setting that is read, and no other', () => {
     const settings = [
-      ...source.matchAll(/(?:integer|choice)(?:<[^>]*>)?\('([A-Z_]+)'/g),
+      ...source.matchAll(/(?:integer|choice|list)(?:<[^>]*>)?\('([A-Z_]+)'/g),
       ...source.matchAll(/\benv\.([A-Z_]+)/g),
     ].map(([, name]) => name!);
     expect([...documented].sort()).toEqual([...new Set(settings)].sort());
