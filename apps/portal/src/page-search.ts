@@ -74,6 +74,8 @@ export const pageSearch = {
   faulty: (raw: RawSearch) => all({ rule: textOf(raw.rule), agency: textOf(raw.agency), page: pageOf(raw.page) }),
   corrections: (raw: RawSearch) =>
     all({ state: oneOf(vi.corrections.states, raw.state), mine: flagOf(raw.mine), page: pageOf(raw.page) }),
+  duplicates: (raw: RawSearch) =>
+    all({ state: oneOf({ ...vi.duplicates.states, all: '' }, raw.state), page: pageOf(raw.page) }),
   awards: (raw: RawSearch) =>
     all({
       query: textOf(raw.query),

@@ -187,6 +187,19 @@ const correctionOne = createRoute({
   staticData: { permission: ['personnel.correct', 'religion.correct'] },
   component: lazyRouteComponent(() => import('./pages/corrections/correction-page.tsx'), 'CorrectionPage'),
 });
+const duplicates = createRoute({
+  getParentRoute: () => workspace,
+  path: '/duplicates',
+  staticData: { permission: ['personnel.correct', 'religion.correct', 'award.record'] },
+  validateSearch: pageSearch.duplicates,
+  component: lazyRouteComponent(() => import('./pages/duplicates/duplicates-page.tsx'), 'DuplicatesPage'),
+});
+const duplicateOne = createRoute({
+  getParentRoute: () => workspace,
+  path: '/duplicates/$id',
+  staticData: { permission: ['personnel.correct', 'religion.correct', 'award.record'] },
+  component: lazyRouteComponent(() => import('./pages/duplicates/duplicate-page.tsx'), 'DuplicatePage'),
+});
 const audit = createRoute({
   getParentRoute: () => workspace,
   path: '/audit',
@@ -351,6 +364,8 @@ const pages = [
   corrections,
   bulkOne,
   correctionOne,
+  duplicates,
+  duplicateOne,
   audit,
   awardRounds,
   awardRound,

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createSealer, loadSigningKey } from '@congvu/audit';
 import { createSessions, createSignIn, listOfficersOf, type OidcSettings } from '@congvu/auth';
-import { awardsRoutes } from '@congvu/awards';
+import { awardsRoutes, claimOnAwards } from '@congvu/awards';
 import { type Database, openDatabase, sql } from '@congvu/database';
 import { purposeRoutes, recordRoutes } from '@congvu/disclosure';
 import { exportRoutes } from '@congvu/exchange';
@@ -23,7 +23,7 @@ import { createPopulationGateway, type PopulationGatewaySettings } from '@congvu
 import { createMeasurer, qualityRoutes } from '@congvu/quality';
 import { createCatalogue, type RecordType, registerRoutes } from '@congvu/registers';
 import { religionRoutes } from '@congvu/religion';
-import { type StewardshipDependencies, stewardshipJobs, stewardshipRoutes } from '@congvu/stewardship';
+import { createComparer, type StewardshipDependencies, stewardshipJobs, stewardshipRoutes } from '@congvu/stewardship';
 import { auditLogRoutes } from './audit-log.routes.ts';
 import { awardDependencies } from './awards.ts';
 import { defaultRegister, measures, catalogue as ownCatalogue } from './modules.ts';
@@ -92,7 +92,12 @@ export async function createSystem(options: SystemOptions) {
     officersOf: (queryable, agencyCode) => listOfficersOf(queryable, settlingRoles, agencyCode),
   };
   const organisations: OrganisationDependencies = { staff, catalogue };
-  const stewardship: StewardshipDependencies = { database, catalogue, directory: agencyDirectory };
+  const stewardship: StewardshipDependencies = {
+    database,
+    catalogue,
+    directory: agencyDirectory,
+    claims: [claimOnAwards],
+  };
   const sessions = createSessions(db, roles);
   const signIn = createSignIn(db, options.oidc);
   const key = loadSigningKey(join(options.dataDir, 'keys', 'audit-ed25519.pem'));
@@ -117,6 +122,7 @@ export async function createSystem(options: SystemOptions) {
   });
   const upkeep = createUpkeep(db, catalogue.all(), (error) => logger.error({ err: error }, 'upkeep failed'));
   const measurer = createMeasurer(db, measures, (error) => logger.error({ err: error }, 'measuring failed'));
+  const comparer = createComparer(db, catalogue.all(), (error) => logger.error({ err: error }, 'comparing failed'));
   const dues = createDueKeeper(db, (error) => logger.error({ err: error }, 'working out dues failed'));
   observe(metrics, database, gateway);
 
@@ -164,12 +170,14 @@ export async function createSystem(options: SystemOptions) {
     sessions,
     upkeep,
     measurer,
+    comparer,
     dues,
     routes,
     startWork() {
       sealer.start();
       upkeep.start();
       measurer.start();
+      comparer.start();
       dues.start();
       if (options.workers > 0) worker.start();
     },
@@ -178,6 +186,7 @@ export async function createSystem(options: SystemOptions) {
       await worker.stop();
       await upkeep.stop();
       await measurer.stop();
+      await comparer.stop();
       await dues.stop();
       await sealer.stop();
       gateway.close();

@@ -81,7 +81,7 @@ function grantOf(type: RecordType, purpose: Purpose): { paths: Set<string>; lite
 /** Paths the purpose covers; the same set object for the same purpose, so that what is derived from it can be kept. */
 export const grantedPaths = (type: RecordType, purpose: Purpose): ReadonlySet<string> => grantOf(type, purpose).paths;
 
-/** One record with its access entry, in one statement. Not yours and not there answer alike (404); the refusal is recorded too. */
+/** One record with its access entry, in one statement; also one that has been merged into another, which then says so. Not yours and not there answer alike (404); the refusal is recorded too. */
 export async function discloseRecord(
   database: Pick<Database, 'pool' | 'db'>,
   type: RecordType,
@@ -96,8 +96,12 @@ export async function discloseRecord(
     name: `disclose:${type.id}`,
     text: `
       with found as (
-        select id, identity, owner, title, document, provenance, version, verification, disputed, updated_at as "updatedAt"
+        select id, identity, owner, title, document, provenance, version, verification, disputed, updated_at as "updatedAt",
+          null::uuid as "mergedInto"
         from ${tableOf(type)} where id = $1 and ($2 or owner = any($3::text[]) or owner like any($4::text[]))
+        union all
+        select record_id, identity, owner, title, document, provenance, version, verification, disputed, updated_at, merged_into
+        from registers.retired where record_type = $9 and record_id = $1 and ($2 or owner = any($3::text[]) or owner like any($4::text[]))
       ), logged as (
         insert into audit.entry (kind, event, actor_id, actor_name, actor_agency, subject_type, subject_id, purpose, legal_ground, fields, request_id)
         select 'access', $5, $6, $7, $8, $9, found.id::text, $10, $11, $12::text[], $13 from found

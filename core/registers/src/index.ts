@@ -8,9 +8,30 @@ export {
   type ChangeResult,
   type ChangeSource,
 } from './changes/change-set.ts';
-export { countChanged, takeChanged } from './changes/changed.store.ts';
+export { countChanged, noteAll, takeChanged } from './changes/changed.store.ts';
+export {
+  type MergeRequest,
+  type MergeResult,
+  mergedDocument,
+  mergeRecords,
+  neverTaken,
+  takeable,
+  type UndoResult,
+  undoMerge,
+} from './changes/merge.ts';
+export { idsMergedInto, survivorOf } from './changes/retired.store.ts';
 export * from './definition/define.ts';
 export * from './definition/definition.schema.ts';
+export {
+  approveMergePermission,
+  comparedValues,
+  type DuplicateRule,
+  duplicateRules,
+  matchingRules,
+  mergePermission,
+  ruleKey,
+  staysWithSurvivor,
+} from './definition/duplicates.ts';
 export { registerRoutes } from './definition/register.routes.ts';
 export { codeName, formatValue, type ParsedValue, parseValue, properCase } from './definition/values.ts';
 export { viewRecordType } from './definition/view.ts';

@@ -8,5 +8,13 @@ export const stewardshipErrors = defineErrors('stewardship', {
   tooMany: { status: 413, title: 'Quá nhiều hồ sơ cho một lần đổi' },
   alreadyDecided: { status: 409, title: 'Đề nghị đính chính đã được quyết định' },
   secondPerson: { status: 403, title: 'Người đề nghị không được tự duyệt đề nghị của mình' },
+  pairNotFound: { status: 404, title: 'Không tìm thấy cặp hồ sơ nghi trùng trong phạm vi của tài khoản' },
+  mergeNotFound: { status: 404, title: 'Không tìm thấy đề nghị gộp trong phạm vi của tài khoản' },
+  pairDecided: { status: 409, title: 'Cặp hồ sơ này đã được quyết định hoặc đang chờ duyệt gộp' },
+  mergeDecided: { status: 409, title: 'Đề nghị gộp đã được quyết định' },
+  notMergeable: { status: 400, title: 'Có giá trị không lấy sang được' },
+  mergeBlocked: { status: 409, title: 'Chưa gộp được hai hồ sơ' },
+  mergeStale: { status: 409, title: 'Hồ sơ đã thay đổi từ khi có đề nghị gộp' },
+  undoBlocked: { status: 409, title: 'Chưa hoàn tác được việc gộp' },
   stale: { status: 409, title: 'Hồ sơ đã thay đổi từ khi có đề nghị' },
 });

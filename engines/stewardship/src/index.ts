@@ -5,11 +5,14 @@ import { bulkRoutes } from './bulk/bulk.routes.ts';
 import { runBulk } from './bulk/bulk.service.ts';
 import { correctionRoutes } from './corrections/correction.routes.ts';
 import type { StewardshipDependencies } from './corrections/correction.service.ts';
+import { duplicateRoutes } from './duplicates/duplicate.routes.ts';
 import { noteRoutes } from './notes/note.routes.ts';
 
 export * from './bulk/bulk.schema.ts';
 export * from './corrections/correction.schema.ts';
-export type { StewardshipDependencies } from './corrections/correction.service.ts';
+export type { RecordClaim, StewardshipDependencies } from './corrections/correction.service.ts';
+export { createComparer } from './duplicates/compare.ts';
+export * from './duplicates/duplicate.schema.ts';
 export { stewardshipErrors } from './errors.ts';
 export * from './notes/note.schema.ts';
 
@@ -17,6 +20,7 @@ export const stewardshipRoutes = (deps: StewardshipDependencies): Route[] => [
   ...correctionRoutes(deps),
   ...bulkRoutes(deps),
   ...noteRoutes(deps),
+  ...duplicateRoutes(deps),
 ];
 
 export const stewardshipJobs = (deps: StewardshipDependencies): Record<string, JobHandler> => ({

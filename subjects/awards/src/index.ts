@@ -14,6 +14,7 @@ export * from './ports.ts';
 export * from './proposals/proposal.schema.ts';
 export { award } from './register/award.register.ts';
 export * from './register/award.schema.ts';
+export { claimOnAwards } from './register/award.store.ts';
 export * from './rounds/round.schema.ts';
 
 export const awardsRoutes = (database: Pick<Database, 'db' | 'pool'>, deps: AwardDependencies): Route[] => [

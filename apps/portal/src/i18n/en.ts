@@ -1,5 +1,6 @@
 import { awards } from './en/awards.ts';
 import { career, due } from './en/career.ts';
+import { duplicates } from './en/duplicates.ts';
 import { imports, worklist } from './en/intake.ts';
 import { campaigns, cases } from './en/linkage.ts';
 import { organisations } from './en/organisations.ts';
@@ -27,6 +28,7 @@ export const en: Catalogue = {
   records,
   corrections,
   bulk,
+  duplicates,
   quality,
   statistics,
   audit,

@@ -1,5 +1,6 @@
 import { awards } from './vi/awards.ts';
 import { career, due } from './vi/career.ts';
+import { duplicates } from './vi/duplicates.ts';
 import { imports, worklist } from './vi/intake.ts';
 import { campaigns, cases } from './vi/linkage.ts';
 import { organisations } from './vi/organisations.ts';
@@ -27,6 +28,7 @@ export const vi = {
   records,
   corrections,
   bulk,
+  duplicates,
   quality,
   statistics,
   audit,

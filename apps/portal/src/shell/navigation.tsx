@@ -13,6 +13,7 @@ interface Entry {
     | '/officials'
     | '/dues'
     | '/corrections'
+    | '/duplicates'
     | '/quality'
     | '/statistics'
     | '/awards'
@@ -36,6 +37,12 @@ const groups: { word: keyof Catalogue['navGroups']; entries: Entry[] }[] = [
       { to: '/campaigns', word: 'campaigns', icon: 'compare', permissions: ['campaign.read'] },
       { to: '/cases', word: 'cases', icon: 'case', permissions: ['case.read'] },
       { to: '/corrections', word: 'corrections', icon: 'flag', permissions: ['personnel.correct', 'religion.correct'] },
+      {
+        to: '/duplicates',
+        word: 'duplicates',
+        icon: 'compare',
+        permissions: ['personnel.correct', 'religion.correct', 'award.record'],
+      },
       { to: '/dues', word: 'dues', icon: 'clock', permissions: ['personnel.read'] },
     ],
   },

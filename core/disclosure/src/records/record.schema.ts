@@ -11,6 +11,7 @@ export const recordView = Type.Object({
   agencyName: Type.String(),
   verification: oneOf(verificationStates),
   updatedAt: Type.String(),
+  mergedInto: nullable(Type.String({ description: 'the record has left the register; this one stands for it now' })),
   asOf: Type.Object({
     validOn: Type.String({ description: 'yyyy-mm-dd: dated entries are those in force on this day' }),
     knownAt: nullable(

@@ -12,6 +12,7 @@ import {
   type RecordType,
   recordAsKnown,
   type StoredRecord,
+  survivorOf,
 } from '@congvu/registers';
 import {
   discloseRecord,
@@ -130,6 +131,8 @@ export async function readRecord(
     if (!past) throw disclosureErrors.notKnownThen();
     record = reduce({ ...record, ...past }, type, granted);
   }
+  if (record.mergedInto)
+    record = { ...record, mergedInto: (await survivorOf(database.db, type, id)) ?? record.mergedInto };
   const names = await directory.names(database.db, [record.owner]);
   const at = { validOn: asOf.validOn ?? todayInVietnam(), knownAt: asOf.knownAt ?? null };
   return composeRecord(type, record, granted, names.get(record.owner) ?? record.owner, at, asOf.validOn !== undefined);

@@ -17,6 +17,7 @@ const sourceLabels: Record<string, string> = {
   population: 'CSDL quốc gia về dân cư',
   case: 'Xử lý sai lệch',
   correction: 'Đính chính được duyệt',
+  merge: 'Gộp hồ sơ trùng',
   decision: 'Quyết định',
   sample: 'Dữ liệu mẫu',
   hand: 'Nhập trực tiếp',
@@ -87,6 +88,7 @@ export function composeRecord(
     agencyName,
     verification: asOf.knownAt ? 'not-applicable' : record.verification,
     updatedAt: record.updatedAt.toISOString(),
+    mergedInto: record.mergedInto ?? null,
     asOf,
     groups: layoutOf(type, granted).map(({ key, label, labelEn, metas, withheld, sections }) => ({
       key,

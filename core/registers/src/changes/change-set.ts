@@ -13,6 +13,7 @@ import {
 import { tableOf, versionTableOf } from '../records/storage.ts';
 import { insertRecords, insertVersions, lockByIdentity, type RecordRow, updateRecords } from './change.store.ts';
 import { noteChanged } from './changed.store.ts';
+import { mergedIdentities } from './retired.store.ts';
 
 /** Who changes a register, by which channel. */
 export interface ChangeSource {
@@ -39,7 +40,14 @@ export interface Change {
   settled?: readonly string[];
 }
 
-export type ChangeOutcome = 'created' | 'changed' | 'unchanged' | 'refused-other-agency' | 'refused-not-authorised';
+export type ChangeOutcome =
+  | 'created'
+  | 'changed'
+  | 'unchanged'
+  | 'refused-other-agency'
+  | 'refused-not-authorised'
+  /** The identity is that of a record that has been merged into another (`recordId`): it does not come back by itself. */
+  | 'refused-merged';
 export interface ChangeResult {
   key: string;
   outcome: ChangeOutcome;
@@ -87,10 +95,20 @@ export async function applyChangeSet(
       tableOf(type),
       waiting.map((change) => change.identity),
     );
+    const gone = await mergedIdentities(
+      tx,
+      type,
+      waiting.map((change) => change.identity).filter((identity) => !existing.has(identity)),
+    );
     const fresh: { change: Change; row: RecordRow; changed: string[] }[] = [];
     const altered: { change: Change; row: RecordRow; changed: string[] }[] = [];
     for (const change of waiting) {
       const old = existing.get(change.identity);
+      const mergedInto = gone.get(change.identity);
+      if (mergedInto) {
+        results.set(change, { key: change.key, outcome: 'refused-merged', recordId: mergedInto });
+        continue;
+      }
       if (old ? old.owner !== change.owner : change.newOwner !== undefined) {
         results.set(change, {
           key: change.key,
@@ -196,7 +214,12 @@ function changeProvenance(
   return next;
 }
 
-async function insertChangeSet(tx: Queryable, id: string, type: RecordType, source: ChangeSource): Promise<void> {
+export async function insertChangeSet(
+  tx: Queryable,
+  id: string,
+  type: RecordType,
+  source: ChangeSource,
+): Promise<void> {
   await sql`
     insert into registers.change_set (id, record_type, source, source_label, source_ref, actor_id, actor_name, decision)
     values (${id}, ${type.id}, ${source.source}, ${source.label}, ${source.ref ?? null}, ${source.actorId}, ${source.actorName},

@@ -109,20 +109,20 @@ export async function insertVersions(
   tx: Queryable,
   table: string,
   changeSet: string,
-  rows: readonly { row: RecordRow; changed: readonly string[] }[],
+  rows: readonly { row: Omit<RecordRow, 'projected' | 'nameKey'>; changed: readonly string[]; mergedInto?: string }[],
 ): Promise<void> {
   if (rows.length === 0) return;
-  const data = rows.map(({ row, changed }) => ({
+  const data = rows.map(({ row, changed, mergedInto }) => ({
     record_id: row.id,
     version: row.version,
     owner: row.owner,
     document: row.document,
     changed,
+    merged_into: mergedInto ?? null,
   }));
   await sql`
-    insert into ${sql.table(table)} (record_id, version, change_set, owner, document, changed)
-    select record_id, version, ${changeSet}::uuid, owner, document, array(select jsonb_array_elements_text(changed))
-    from jsonb_to_recordset(${jsonText(data)}::jsonb) as r(record_id uuid, version integer, owner text, document jsonb, changed jsonb)`.execute(
-    tx,
-  );
+    insert into ${sql.table(table)} (record_id, version, change_set, owner, document, changed, merged_into)
+    select record_id, version, ${changeSet}::uuid, owner, document, array(select jsonb_array_elements_text(changed)), merged_into
+    from jsonb_to_recordset(${jsonText(data)}::jsonb)
+      as r(record_id uuid, version integer, owner text, document jsonb, changed jsonb, merged_into uuid)`.execute(tx);
 }

@@ -5,6 +5,7 @@
  * A field is a TypeBox schema that carries its annotations under `x-congvu`; a record type is groups of fields and dated sections.
  */
 import Type, { type TSchema } from 'typebox';
+import type { DuplicateRule } from './duplicates.ts';
 
 export type FieldKind =
   | 'text'
@@ -166,6 +167,14 @@ export interface RecordTypeDefinition {
   asksPurpose?: boolean;
   /** Fields a list shows unless the reader chooses others. */
   columns?: readonly string[];
+  /** How duplicates are told and who may merge them; absent: by rules from the fields, by those who correct and approve. */
+  duplicates?: {
+    rules?: readonly DuplicateRule[];
+    proposePermission?: string;
+    approvePermission?: string;
+    /** Paths that tell who or what the record is: a merge leaves them as the record that stays has them. */
+    keep?: readonly string[];
+  };
   derived?: Record<string, DerivedValue>;
 }
 

@@ -16,6 +16,8 @@ export interface StoredRecord {
   verification: VerificationState;
   disputed: boolean;
   updatedAt: Date;
+  /** The record has left the register and gone into this one. */
+  mergedInto?: string | null;
 }
 
 export const recordColumns = sql.raw(

@@ -83,6 +83,7 @@ export async function syncStorage(db: Db, type: RecordType): Promise<void> {
       changed text[] not null,
       constraint ${table}_version_pkey primary key (record_id, version)
     );
+    alter table ${history} add column if not exists merged_into uuid;
     create index if not exists ${table}_version_change_set on ${history} (change_set);
   `)
     .execute(db);
@@ -90,6 +91,7 @@ export async function syncStorage(db: Db, type: RecordType): Promise<void> {
     .raw(`
     comment on table ${name} is ${quote(`${type.vi}: bản hiện hành, một dòng cho mỗi định danh`)};
     comment on table ${history} is ${quote(`append-only: mọi phiên bản của ${type.vi.toLowerCase()}`)};
+    comment on column ${history}.merged_into is 'the version says that the record has gone into this one';
     comment on column ${name}.provenance is 'per field: source, time, decision, verification; "*" is the default of the record';
   `)
     .execute(db);

@@ -127,8 +127,8 @@ async function enterRows(
         : [];
     }),
   );
-  const refused = rows.filter(
-    ({ outcome }) => results.get(outcome.item.rowNumber!)?.outcome === 'refused-other-agency',
+  const refused = rows.filter(({ outcome }) =>
+    ['refused-other-agency', 'refused-merged'].includes(results.get(outcome.item.rowNumber!)?.outcome ?? ''),
   );
   return new Set(refused.map(({ outcome }) => outcome));
 }

@@ -58,6 +58,10 @@ export async function settleWith(
     if (!result) await mustBeApplied(tx, campaign.scopeRef!, item.rowNumber!);
     if (result?.outcome === 'refused-other-agency')
       throw linkageErrors.wrongState('Người này đã có hồ sơ ở cơ quan khác. Hai cơ quan cần thống nhất trước.');
+    if (result?.outcome === 'refused-merged')
+      throw linkageErrors.wrongState(
+        'Hồ sơ mang số này đã gộp vào hồ sơ khác. Hoàn tác việc gộp trước, hoặc rút dòng này.',
+      );
     if (result?.outcome === 'refused-not-authorised') throw linkageErrors.caseNotFound();
     recordId = result?.recordId ?? recordId;
   } else {

@@ -27,6 +27,11 @@ export async function writeMarks(tx: Tx, type: RecordType, rows: readonly KeptMa
   );
 }
 
+export async function removeMarks(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0)
+    await sql`delete from quality.record_mark where record_id = any(${ids as string[]}::uuid[])`.execute(tx);
+}
+
 /** Adds differences to tallies, in one order for all, so that two who do so wait for each other and never for ever. */
 export async function addToTallies(
   tx: Tx,

@@ -1,7 +1,7 @@
 /** Marks changed records and adds what is different to the tallies. */
 import type { Tx } from '@congvu/database';
 import { recordsById, type StoredRecord, takeChanged } from '@congvu/registers';
-import { addToTallies, type KeptMarks, keptMarks, writeMarks } from './mark.store.ts';
+import { addToTallies, type KeptMarks, keptMarks, removeMarks, writeMarks } from './mark.store.ts';
 import { type Measure, marksOf } from './measure.ts';
 
 /** Differences between what records contributed and contribute now, summed by agency and mark. Pure. */
@@ -34,6 +34,12 @@ export async function measureChanged(tx: Tx, measure: Measure, limit = 1000): Pr
     return { recordId: record.id, owner: record.owner, faults, marks };
   });
   await writeMarks(tx, measure.type, after);
+  // A record that has been merged into another is no longer counted.
+  const left = new Set(after.map(({ recordId }) => recordId));
+  await removeMarks(
+    tx,
+    ids.filter((id) => !left.has(id)),
+  );
   await addToTallies(tx, measure.type, differences([...kept.values()], after));
   return ids.length;
 }

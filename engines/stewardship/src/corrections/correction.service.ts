@@ -1,5 +1,5 @@
 import type { Actor } from '@congvu/auth';
-import type { Database, Db, Tx } from '@congvu/database';
+import type { Database, Db, Queryable, Tx } from '@congvu/database';
 import {
   discloseRecord,
   discloseRecords,
@@ -38,7 +38,10 @@ export interface StewardshipDependencies {
   database: Pick<Database, 'db' | 'pool'>;
   catalogue: RegisterCatalogue;
   directory: AgencyDirectory;
+  /** Why records may not go into others, as other contexts see it; put together by the server. */
+  claims?: readonly RecordClaim[];
 }
+export type RecordClaim = (db: Queryable, type: RecordType, ids: readonly string[]) => Promise<string[]>;
 export type WithoutPurpose = Omit<Reader, 'purpose'>;
 
 const may = (actor: Actor, permission: string | undefined, agencyCode: string): boolean =>

@@ -15,6 +15,35 @@ export const award = defineRecordType({
   title: 'holderName',
   readPermission: 'award.read',
   purposes: ['commendation', 'statistics'],
+  duplicates: {
+    rules: [
+      {
+        key: 'same-decision',
+        vi: 'Trùng người nhận, hình thức và số quyết định',
+        en: 'Same holder, form and decision number',
+        same: ['holderName', 'award', 'decisionNumber'],
+        score: 85,
+      },
+      {
+        key: 'same-number',
+        vi: 'Trùng số định danh, hình thức và ngày quyết định',
+        en: 'Same personal ID, form and day of decision',
+        same: ['holderNumber', 'award', 'decidedOn'],
+        score: 80,
+      },
+    ],
+    proposePermission: 'award.record',
+    approvePermission: 'award.decide',
+    keep: [
+      'holderKind',
+      'holderNumber',
+      'holderBirthDate',
+      'state',
+      'revocationGround',
+      'revocationDecision',
+      'revokedOn',
+    ],
+  },
   columns: ['holderName', 'award', 'decisionNumber', 'decidedOn', 'state'],
   codeLists: {
     award: awardTypes,

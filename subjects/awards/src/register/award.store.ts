@@ -1,6 +1,6 @@
 import { type Queryable, sql } from '@congvu/database';
 import { searchKey } from '@congvu/kernel';
-import { columnOf, matchesQuery, type StoredRecord } from '@congvu/registers';
+import { columnOf, matchesQuery, type RecordType, type StoredRecord } from '@congvu/registers';
 import type { EarlierAward } from '../rules/eligibility.ts';
 import { award } from './award.register.ts';
 import type { AwardQuery } from './award.schema.ts';
@@ -53,6 +53,20 @@ export async function findByCode(db: Queryable, code: string): Promise<StoredRec
     select id, identity, owner, title, document, provenance, version, verification, disputed, updated_at as "updatedAt"
     from awards.award where ${column('verificationCode')} = ${code}`.execute(db);
   return rows[0];
+}
+
+/** Why awards may not go into others: what a decision of this system has given is taken back by a decision only. */
+export async function claimOnAwards(db: Queryable, type: RecordType, ids: readonly string[]): Promise<string[]> {
+  if (type.id !== award.id) return [];
+  const { rows } = await sql<{ identity: string }>`
+    select a.identity from awards.award a where a.id = any(${ids as string[]}::uuid[])
+      and exists (select from awards.decision_item i where i.award_number = a.identity) order by a.identity`.execute(
+    db,
+  );
+  return rows.map(
+    ({ identity }) =>
+      `Khen thưởng ${identity} ghi theo quyết định trong hệ thống. Chọn bản ghi đó làm bản ghi còn lại, hoặc hủy bỏ theo quyết định.`,
+  );
 }
 
 export async function nextAwardNumbers(tx: Queryable, year: number, count: number): Promise<string[]> {

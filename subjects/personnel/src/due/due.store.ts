@@ -100,6 +100,7 @@ export interface DueRow {
 
 const filtered = (actor: Actor, query: DueQuery) => sql<boolean>`
   ${withinScope(actor, official.readPermission, 'd.owner')} and ${underAgency(query.agency, 'd.owner')}
+  and not exists (select from registers.retired r where r.record_type = ${official.id} and r.record_id = d.record_id)
   and (${query.from ?? null}::date is null or d.due_on >= ${query.from ?? null}::date)
   and (${query.until ?? null}::date is null or d.due_on <= ${query.until ?? null}::date)`;
 

@@ -11,6 +11,17 @@ export const activity = defineRecordType({
   owner: 'agencyCode',
   title: 'name',
   purposes: [religionPurpose, 'statistics'],
+  duplicates: {
+    rules: [
+      {
+        key: 'same-activity',
+        vi: 'Trùng tên hoạt động, năm, tổ chức và địa điểm',
+        en: 'Same name, year, organisation and place',
+        same: ['name', 'year', 'organisationCode', 'location'],
+        score: 80,
+      },
+    ],
+  },
   columns: ['year', 'organisationCode', 'location', 'time'],
   codeLists: { event: eventList },
   groups: {

@@ -168,6 +168,14 @@ const auditEvents: Record<string, string> = {
   'stewardship.correction.approve': 'Approved a correction',
   'stewardship.correction.reject': 'Rejected a correction',
   'stewardship.correction.withdraw': 'Withdrew a correction',
+  'stewardship.duplicate.list': 'List of duplicates',
+  'stewardship.duplicate.read': 'Two records compared',
+  'stewardship.duplicate.dismiss': 'Found not to be duplicates',
+  'stewardship.merge.request': 'Merge proposed',
+  'stewardship.merge.approve': 'Merge approved',
+  'stewardship.merge.reject': 'Merge rejected',
+  'stewardship.merge.withdraw': 'Merge withdrawn',
+  'stewardship.merge.undo': 'Merge taken back',
 };
 const auditSubjects: Record<string, string> = {
   ...awardSubjects,

@@ -16,6 +16,7 @@ export const shell: typeof source = {
     quality: 'Data quality',
     statistics: 'Statistics',
     corrections: 'Corrections',
+    duplicates: 'Duplicates',
     awards: 'Awards',
     religion: 'Religion',
     organisations: 'Organisation',

@@ -162,6 +162,14 @@ const auditEvents: Record<string, string> = {
   'stewardship.correction.approve': 'Duyệt đính chính',
   'stewardship.correction.reject': 'Từ chối đính chính',
   'stewardship.correction.withdraw': 'Rút đề nghị đính chính',
+  'stewardship.duplicate.list': 'Xem danh sách hồ sơ nghi trùng',
+  'stewardship.duplicate.read': 'So sánh hai hồ sơ nghi trùng',
+  'stewardship.duplicate.dismiss': 'Kết luận hồ sơ không trùng',
+  'stewardship.merge.request': 'Đề nghị gộp hồ sơ',
+  'stewardship.merge.approve': 'Duyệt gộp hồ sơ',
+  'stewardship.merge.reject': 'Từ chối gộp hồ sơ',
+  'stewardship.merge.withdraw': 'Rút đề nghị gộp',
+  'stewardship.merge.undo': 'Hoàn tác gộp hồ sơ',
 };
 const auditSubjects: Record<string, string> = {
   ...awardSubjects,

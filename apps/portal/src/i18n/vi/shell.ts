@@ -14,6 +14,7 @@ export const shell = {
     quality: 'Chất lượng dữ liệu',
     statistics: 'Thống kê',
     corrections: 'Đính chính',
+    duplicates: 'Hồ sơ trùng',
     awards: 'Thi đua, khen thưởng',
     religion: 'Tôn giáo',
     organisations: 'Tổ chức bộ máy',

@@ -6,7 +6,8 @@ import { recordQuery } from '../../api/records.ts';
 import { registerQuery } from '../../api/registers.ts';
 import { religionTypeOf } from '../../api/religion.ts';
 import { useHolds } from '../../api/session.ts';
-import { Button } from '../../design/button.tsx';
+import { Banner } from '../../design/banner.tsx';
+import { Button, ButtonLink } from '../../design/button.tsx';
 import { useFormat, useLanguage, useText } from '../../i18n/locale.tsx';
 import { Page } from '../../shell/page.tsx';
 import { Await } from '../../shell/trouble.tsx';
@@ -81,7 +82,7 @@ export function RecordOf(props: {
   const view = query.data;
   const verified = register?.groups.some((group) => group.fields.some((field) => field.fromPopulation));
   const past = asOf.knownAt !== undefined || asOf.validOn !== undefined;
-  const writes = holds(register?.permissions.correct ?? null);
+  const writes = holds(register?.permissions.correct ?? null) && !view?.mergedInto;
   const toggle = (next: Panel) => setPanel(panel === next ? null : next);
   return (
     <Page
@@ -123,6 +124,7 @@ export function RecordOf(props: {
       }
     >
       {above}
+      {view?.mergedInto ? <MergedBanner type={type} into={view.mergedInto} /> : null}
       {panel === 'as-of' ? <AsOfForm asOf={asOf} onChange={setAsOf} /> : null}
       <AsOfLine asOf={asOf} />
       <Await query={query} lines={12}>
@@ -138,5 +140,22 @@ export function RecordOf(props: {
         <CorrectionForm register={register} record={view} onClose={() => setPanel(null)} />
       ) : null}
     </Page>
+  );
+}
+
+function MergedBanner({ type, into }: { type: string; into: string }) {
+  const words = useText().duplicates;
+  return (
+    <Banner
+      tone="warn"
+      title={words.mergedInto}
+      actions={
+        <ButtonLink size="s" to="/registers/$type/records/$id" params={{ type, id: into }}>
+          {words.openSurvivor}
+        </ButtonLink>
+      }
+    >
+      <p>{words.mergedIntoText}</p>
+    </Banner>
   );
 }
