@@ -1,7 +1,7 @@
 import type { RecordLine } from '@congvu/disclosure';
-import type { QualityView, StatisticsView } from '@congvu/quality';
+import type { CrossView, QualityView, StatisticsView } from '@congvu/quality';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ApiClient } from './testing/client.ts';
+import { type ApiClient, clientWith } from './testing/client.ts';
 import { type Harness, startHarness } from './testing/harness.ts';
 import { livingAdults, rowOf } from './testing/people.ts';
 import { verification } from './testing/verification.ts';
@@ -131,9 +131,31 @@ describe('quality and statistics', () => {
     expect(sexes.map(({ label }) => label).sort()).toEqual(['Nam', 'Nữ']);
     expect(sexes.reduce((sum, { count }) => sum + count!, 0)).toBe(160);
     const shown = dimension('age').cells.filter(({ count }) => count !== null);
-    expect(shown.every(({ count }) => count! >= 5)).toBe(true);
+    expect(shown.every(({ count }) => count! >= 5 && count! % 5 === 0)).toBe(true);
+    // An officer may read each record they count: nothing is hidden from them.
+    const own = await statistics(hanoi);
+    expect([view.exact, own.exact]).toEqual([false, true]);
+    const ages = own.dimensions.find(({ key }) => key === 'age')!.cells;
+    expect(ages.reduce((sum, { count }) => sum + count!, 0)).toBe(own.records);
     expect((await statistics(danang)).agencies).toEqual([expect.objectContaining({ code: 'H17', count: 10 })]);
     expect((await hanoi.get(`/api/v1/statistics/${type}?agency=H17`)).status).toBe(404);
+  });
+
+  it('count two dimensions at once, as each alone', async () => {
+    const path = `/api/v1/statistics/${type}/cross`;
+    expect((await clientWith(harness.baseUrl, '').get(`${path}?rows=age&columns=sex`)).status).toBe(401);
+    expect((await hanoi.get(`${path}?rows=age&columns=sex&agency=H17`)).status).toBe(404);
+    expect((await hanoi.get(`${path}?rows=sex&columns=rank`)).status).toBe(404);
+    expect((await hanoi.get(`${path}?rows=age`)).status).toBe(400);
+    const { body } = await hanoi.get<CrossView>(`${path}?rows=age&columns=sex`);
+    const alone = (await statistics(hanoi)).dimensions;
+    const cells = (key: string) =>
+      Object.fromEntries(alone.find((item) => item.key === key)!.cells.map(({ label, count }) => [label, count]));
+    expect(Object.fromEntries(body.rows.map(({ label, count }) => [label, count]))).toEqual(cells('age'));
+    const sums = body.columns.map((_, at) => body.rows.reduce((sum, { counts }) => sum + counts[at]!, 0));
+    expect(Object.fromEntries(body.columns.map((label, at) => [label, sums[at]]))).toEqual(cells('sex'));
+    const told = (await leader.get<CrossView>(`${path}?rows=age&columns=sex&agency=H17`)).body;
+    expect(told.rows.flatMap(({ counts }) => counts).every((count) => count === null || count % 5 === 0)).toBe(true);
   });
 
   it('keep each day’s scores', async () => {

@@ -20,7 +20,11 @@ export interface Upkeep {
 function signature(type: RecordType): string {
   const also = measures
     .filter((measure) => measure.type === type)
-    .flatMap(({ rules, dimensions }) => [...rules.map(({ id }) => id), ...dimensions.map(({ key }) => key)]);
+    .flatMap(({ rules, dimensions, crosses = [] }) => [
+      ...rules.map(({ id }) => id),
+      ...dimensions.map(({ key }) => key),
+      ...crosses.map((pair) => pair.join('*')),
+    ]);
   return signatureOf(type, also);
 }
 

@@ -10,8 +10,8 @@ import {
   qualityPermission,
   viewQuality,
 } from './scores/score.service.ts';
-import { statisticsView } from './statistics/statistics.schema.ts';
-import { statisticsPermission, viewStatistics } from './statistics/statistics.service.ts';
+import { crossQuery, crossView, statisticsView } from './statistics/statistics.schema.ts';
+import { statisticsPermission, viewCross, viewStatistics } from './statistics/statistics.service.ts';
 
 const ofType = Type.Object({ type: Type.String({ maxLength: 80 }) });
 
@@ -53,5 +53,17 @@ export const qualityRoutes = (deps: QualityDependencies): Route[] => [
     response: statisticsView,
     handle: ({ db, actor, params, query }) =>
       viewStatistics(db, deps, actor, measureOf(deps, params.type), query.agency),
+  }),
+  defineRoute({
+    method: 'GET',
+    path: '/api/v1/statistics/:type/cross',
+    summary: 'Số đếm theo hai chiều cùng lúc',
+    tags: ['thống kê'],
+    permission: permission(statisticsPermission),
+    audit: unaudited('số tổng hợp, số nhỏ không công bố, không có dữ liệu cá nhân'),
+    params: ofType,
+    query: crossQuery,
+    response: crossView,
+    handle: ({ db, actor, params, query }) => viewCross(db, actor, measureOf(deps, params.type), query),
   }),
 ];

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Measure } from './measures/measure.ts';
 import { differences } from './measures/measure-changed.ts';
 import { byChild, childOf, firstLiveMonth, scoresOf } from './scores/score.ts';
-import { countsOf, suppress } from './statistics/statistics.ts';
+import { countsOf, crossOf, published } from './statistics/statistics.ts';
 
 const rule = (id: string, criterion: 'accurate' | 'complete') =>
   ({ id, criterion, vi: id, en: id, remedy: id, fails: () => false }) as const;
@@ -97,14 +97,15 @@ describe('scores', () => {
   });
 });
 
-describe('small cells', () => {
-  const cells = (...counts: number[]) => counts.map((count, n) => ({ label: String(n), count }));
-  it('are hidden, and never alone: the sum would tell', () => {
-    expect(suppress(cells(100, 50, 3), 5).map(({ count }) => count)).toEqual([100, null, null]);
-    expect(suppress(cells(100, 2, 3), 5).map(({ count }) => count)).toEqual([100, null, null]);
-    expect(suppress(cells(100, 50, 0), 5).map(({ count }) => count)).toEqual([100, 50, 0]);
-    expect(suppress(cells(4), 5).map(({ count }) => count)).toEqual([null]);
-    expect(suppress([], 5)).toEqual([]);
+describe('counts told to who may not read the records', () => {
+  it('are nothing below the smallest, else the nearest multiple; nobody is zero', () => {
+    expect([0, 1, 4, 5, 7, 8, 162].map((count) => published(count, 5))).toEqual([0, null, null, 5, 5, 10, 160]);
+  });
+  it('hide what one table less another would give', () => {
+    // One person more in the first agency of four must not always show in the difference between the whole and the other three.
+    const tables = (first: number) => [first + 60, 20, 20, 20].map((count) => published(count, 5)!);
+    const left = (first: number) => tables(first).reduce((rest, count) => rest - count, tables(first)[0]! * 2);
+    expect(left(6)).toBe(left(7));
   });
 });
 
@@ -126,16 +127,38 @@ describe('counts of a dimension', () => {
     { mark: 'd:bornless=1', n: 100 },
   ];
   it.each([
-    ['value', ['già', 'trẻ', 'chưa rõ']],
-    ['reverse', ['trẻ', 'già', 'chưa rõ']],
-    ['count', ['già', 'trẻ', 'chưa rõ']],
+    ['value', ['già', 'trẻ', 'Chưa rõ']],
+    ['reverse', ['trẻ', 'già', 'Chưa rõ']],
+    ['count', ['già', 'trẻ', 'Chưa rõ']],
   ] as const)('add up what has one name, in order of %s, the unknown last', (order, labels) => {
-    const cells = countsOf(dimension(order), tallies, '2026-11-24', 'chưa rõ');
+    const cells = countsOf(dimension(order), tallies, '2026-11-24');
     expect(cells.map(({ label }) => label)).toEqual(labels);
     expect(Object.fromEntries(cells.map(({ label, count }) => [label, count]))).toEqual({
       già: 4,
       trẻ: 3,
-      'chưa rõ': 9,
+      'Chưa rõ': 9,
     });
+  });
+
+  it('are added up in two dimensions at once, with nobody lost', () => {
+    const kind = { ...dimension('count'), key: 'kind', labelOf: (value: string) => `loại ${value}` };
+    const table = crossOf(
+      dimension('value'),
+      kind,
+      [
+        { mark: 'x:born*kind=1985\tA', n: 4 },
+        { mark: 'x:born*kind=1995\tA', n: 2 },
+        { mark: 'x:born*kind=1996\tB', n: 9 },
+        { mark: 'x:born*kind=?\tA', n: 1 },
+        { mark: 'x:born*other=1985\tA', n: 50 },
+      ],
+      '2026-11-24',
+    );
+    expect(table.columns).toEqual(['loại B', 'loại A']);
+    expect(table.rows).toEqual([
+      { label: 'già', count: 4, counts: [0, 4] },
+      { label: 'trẻ', count: 11, counts: [9, 2] },
+      { label: 'Chưa rõ', count: 1, counts: [0, 1] },
+    ]);
   });
 });

@@ -17,6 +17,7 @@ import { createMeasurer } from '@congvu/quality';
 import { applyChangeSet, type Change, type Provenance, type ProvenanceMap } from '@congvu/registers';
 import { measures, prepareDatabase } from '@congvu/server';
 import { drawOfficial } from './officials.ts';
+import { giveSampleQuotas } from './quotas.ts';
 
 const batchOfficials = 1000;
 const inFlight = 3;
@@ -97,6 +98,9 @@ export async function fillRegisters(options: FillOptions): Promise<void> {
     let done = 0;
     for (const home of homes) {
       done += await fillHome(db, nation, home, options.seed);
+      const children = departmentsAsAgencies(home).map(({ code }) => code);
+      const random = createRandom(options.seed, done);
+      await giveSampleQuotas(db, { parent: home.agency.code, children }, random, todayInVietnam());
       say(`${done.toLocaleString('vi-VN')} hồ sơ, ${seconds().toFixed(0)} giây: ${home.agency.name}`);
     }
     const written = seconds();

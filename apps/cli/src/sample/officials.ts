@@ -78,7 +78,32 @@ function documentOf(
   document.postings = postingsOf(current.postings ?? {}, String(document.recruitedOn));
   document.pay = stepsOf(current.pay ?? {}, String(document.recruitedOn));
   document.evaluations = evaluationsOf(String(document.recruitedOn), random, today);
+  if (random.chance(leftShare)) leave(document, random, today);
   return document;
+}
+
+/** Share of dossiers whose owner has left within the last years. */
+const leftShare = 0.04;
+const leftWithinMonths = 60;
+
+/** Ends service on the first of a month gone by: retirement for who is old enough, resignation for the others. */
+function leave(document: RecordDocument, random: Random, today: string): void {
+  const on = monthsBefore(today, 1 + random.int(leftWithinMonths));
+  const before = (section: string) =>
+    ((document[section] as Entry[] | undefined) ?? []).filter(({ validFrom }) => String(validFrom ?? '') < on);
+  const [postings, pay] = [before('postings'), before('pay')];
+  if (on <= String(document.recruitedOn) || postings.length === 0 || pay.length === 0) return;
+  const event =
+    Number(on.slice(0, 4)) - Number(String(document.birthDate).slice(0, 4)) >= 56 ? 'NGHI_HUU' : 'THOI_VIEC';
+  const until = (entries: Entry[]) =>
+    entries.map((entry, at) => (at < entries.length - 1 ? entry : { ...entry, validUntil: on }));
+  Object.assign(document, {
+    personnelStatus: event,
+    events: [{ event, validFrom: on, decisionNumber: `MAU-${on.slice(0, 4)}`, decidedOn: monthsBefore(on, 1) }],
+    postings: until(postings),
+    pay: until(pay),
+    evaluations: before('evaluations'),
+  });
 }
 
 /** Who leads a unit began in it without leading. */

@@ -30,6 +30,7 @@ export const paths = {
   quality: (type: string) => `${v1}/quality/${id(type)}`,
   qualityRecords: (type: string) => `${v1}/quality/${id(type)}/records`,
   statistics: (type: string) => `${v1}/statistics/${id(type)}`,
+  statisticsCross: (type: string) => `${v1}/statistics/${id(type)}/cross`,
   corrections: `${v1}/corrections`,
   correction: (key: string) => `${v1}/corrections/${id(key)}`,
   correctionAct: (key: string, act: string) => `${v1}/corrections/${id(key)}/${id(act)}`,

@@ -1,6 +1,6 @@
 import type { RecordLine } from '@congvu/disclosure/records/record.schema.ts';
 import type { QualityView } from '@congvu/quality/scores/score.schema.ts';
-import type { StatisticsView } from '@congvu/quality/statistics/statistics.schema.ts';
+import type { CrossView, StatisticsView } from '@congvu/quality/statistics/statistics.schema.ts';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { get } from './client.ts';
 import type { Page } from './page.ts';
@@ -24,5 +24,12 @@ export const statisticsQuery = (type: string, agency: string | undefined) =>
   queryOptions({
     queryKey: ['statistics', type, agency],
     queryFn: ({ signal }) => get<StatisticsView>(withQuery(paths.statistics(type), { agency }), signal),
+    placeholderData: keepPreviousData,
+  });
+
+export const crossQuery = (type: string, agency: string | undefined, rows: string, columns: string) =>
+  queryOptions({
+    queryKey: ['statistics', type, 'cross', agency, rows, columns],
+    queryFn: ({ signal }) => get<CrossView>(withQuery(paths.statisticsCross(type), { agency, rows, columns }), signal),
     placeholderData: keepPreviousData,
   });

@@ -22,8 +22,8 @@ export interface Dimension {
   key: string;
   vi: string;
   en: string;
-  /** The value of a record; null: not known. Must not depend on the day. */
-  valueOf(record: StoredRecord): string | null;
+  /** The value of a record; null: not known, undefined: not one of those the dimension counts. Must not depend on the day. */
+  valueOf(record: StoredRecord): string | null | undefined;
   /** The name of a value; values with one name are counted together. `today`: yyyy-mm-dd. */
   labelOf(value: string, today: string): string;
   /** `value`, `reverse`: by the value itself, up or down; `count`: the largest first. What is not known comes last. */
@@ -36,12 +36,17 @@ export interface Measure {
   type: RecordType;
   rules: readonly QualityRule[];
   dimensions: readonly Dimension[];
+  /** Pairs of dimensions that are also counted together, by their keys: rows, columns. Each costs a mark a record. */
+  crosses?: readonly (readonly [rows: string, columns: string])[];
 }
 
 export const everyRecord = 'all';
 export const unknownValue = '?';
 export const faultMark = (rule: string): string => `f:${rule}`;
 export const dimensionMark = (key: string, value: string): string => `d:${key}=${value}`;
+/** A mark of two dimensions at once; a tab parts the values, which no value holds. */
+export const crossMark = (rows: string, columns: string, row = '', column?: string): string =>
+  `x:${rows}*${columns}=${row}${column === undefined ? '' : `\t${column}`}`;
 /** Month in which the population database last confirmed the record; what is older than the limit is no longer live. */
 export const confirmedMark = (month: string): string => `c:${month}`;
 
@@ -49,8 +54,17 @@ export const confirmedMark = (month: string): string => `c:${month}`;
 export function marksOf(measure: Measure, record: StoredRecord): { faults: string[]; marks: string[] } {
   const faults = measure.rules.filter((rule) => rule.fails(record)).map((rule) => faultMark(rule.id));
   const marks = [everyRecord, ...faults, confirmedMark(confirmedIn(record))];
-  for (const dimension of measure.dimensions)
-    marks.push(dimensionMark(dimension.key, dimension.valueOf(record) ?? unknownValue));
+  const values = new Map<string, string>();
+  for (const dimension of measure.dimensions) {
+    const value = dimension.valueOf(record);
+    if (value === undefined) continue;
+    values.set(dimension.key, value ?? unknownValue);
+    marks.push(dimensionMark(dimension.key, value ?? unknownValue));
+  }
+  for (const [rows, columns] of measure.crosses ?? []) {
+    const [row, column] = [values.get(rows), values.get(columns)];
+    if (row !== undefined && column !== undefined) marks.push(crossMark(rows, columns, row, column));
+  }
   return { faults, marks };
 }
 

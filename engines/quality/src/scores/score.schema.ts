@@ -8,7 +8,7 @@ const scoreValue = nullable(
 const agencyScore = Type.Object({
   code: Type.String(),
   name: Type.String(),
-  records: Type.Integer(),
+  records: nullable(Type.Integer({ description: 'null: too few records to be told of' })),
   total: scoreValue,
   scores: Type.Record(Type.String(), scoreValue),
 });
@@ -19,6 +19,7 @@ export const qualityView = Type.Object({
   agencyCode: nullable(Type.String()),
   agencyName: nullable(Type.String()),
   measuredAt: Type.String(),
+  tooFew: Type.Boolean({ description: 'so few records that figures would tell of persons; none is given' }),
   waiting: Type.Integer({ description: 'records that have changed and are not measured yet' }),
   records: Type.Integer(),
   total: scoreValue,

@@ -2,7 +2,7 @@ import type { Actor } from '@congvu/auth';
 import type { Db } from '@congvu/database';
 import { discloseRecords, type Reader, type RecordLine, shownIdentity, usualPurpose } from '@congvu/disclosure';
 import { todayInVietnam } from '@congvu/kernel';
-import { type AgencyDirectory, countChanged, type StoredRecord } from '@congvu/registers';
+import { type AgencyDirectory, countChanged, type RecordType, type StoredRecord } from '@congvu/registers';
 import { qualityErrors } from '../errors.ts';
 import { parameter } from '../measures/mark.store.ts';
 import { criteria, faultMark, type Measure } from '../measures/measure.ts';
@@ -32,6 +32,10 @@ export function agencyOfView(actor: Actor, permission: string, asked: string | u
   return asked ?? (scopes.length === 1 && scopes[0] !== '*' ? scopes[0]! : null);
 }
 
+/** Whether the actor may read every record that their figures count: then no figure tells what they could not look up. */
+export const readsRecords = (actor: Actor, permission: string, type: RecordType): boolean =>
+  actor.scopesOf(permission).every((scope) => actor.can(type.readPermission, scope));
+
 const pastDays = 92;
 const asRecord = (scores: readonly { criterion: string; score: number | null }[]) =>
   Object.fromEntries(scores.map(({ criterion, score }) => [criterion, score]));
@@ -55,19 +59,29 @@ export async function viewQuality(
     countChanged(db, type),
   ]);
   const { all, children } = byChild(tallies, parent);
-  const whole = scoresOf(measure, all, firstMonth);
+  const smallest = readsRecords(actor, qualityPermission, type) ? 0 : await parameter(db, 'statistics.smallest-cell');
+  const few = (records: number) => records > 0 && records < smallest;
+  const counted = scoresOf(measure, all, firstMonth);
+  const tooFew = few(counted.records);
+  const shown = tooFew ? new Map<string, number>() : all;
+  const whole = scoresOf(measure, shown, firstMonth);
   const names = await deps.directory.names(db, [...children.keys(), ...(parent ? [parent] : [])]);
   const agencies = [...children].map(([code, sums]) => {
     const { records, scores, total } = scoresOf(measure, sums, firstMonth);
-    return { code, name: names.get(code) ?? code, records, total, scores: asRecord(scores) };
+    const name = names.get(code) ?? code;
+    if (tooFew || few(records)) return { code, name, records: null, total: null, scores: {} };
+    return { code, name, records, total, scores: asRecord(scores) };
   });
-  agencies.sort((a, b) => (b.total ?? -1) - (a.total ?? -1) || b.records - a.records || a.code.localeCompare(b.code));
+  agencies.sort(
+    (a, b) => (b.total ?? -1) - (a.total ?? -1) || (b.records ?? 0) - (a.records ?? 0) || a.code.localeCompare(b.code),
+  );
   return {
     recordType: type.id,
     registerLabel: type.vi,
     agencyCode: parent,
     agencyName: parent ? (names.get(parent) ?? parent) : null,
     measuredAt: new Date().toISOString(),
+    tooFew,
     waiting,
     records: whole.records,
     total: whole.total,
@@ -89,11 +103,11 @@ export async function viewQuality(
         labelEn: rule.en,
         field: rule.field ?? null,
         remedy: rule.remedy,
-        failures: all.get(faultMark(rule.id)) ?? 0,
+        failures: shown.get(faultMark(rule.id)) ?? 0,
       }))
       .sort((a, b) => criteria.indexOf(a.criterion) - criteria.indexOf(b.criterion) || b.failures - a.failures),
     agencies,
-    past: daysOf(measure, past, months),
+    past: tooFew ? [] : daysOf(measure, past, months),
   };
 }
 

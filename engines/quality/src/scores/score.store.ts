@@ -23,6 +23,23 @@ export async function talliesOf(
   return rows;
 }
 
+/** Tallies of marks that begin alike, summed over the agencies. */
+export async function talliesUnder(
+  db: Queryable,
+  type: RecordType,
+  actor: Actor,
+  permission: string,
+  agency: string | undefined,
+  prefix: string,
+): Promise<Pick<Tally, 'mark' | 'n'>[]> {
+  const { rows } = await sql<Pick<Tally, 'mark' | 'n'>>`
+    select mark, sum(n)::int as n from quality.tally
+    where record_type = ${type.id} and starts_with(mark, ${prefix}) and ${within(actor, permission, agency)} group by mark`.execute(
+    db,
+  );
+  return rows;
+}
+
 /** Tallies of faults on past days, summed over the agencies; at most `days` days, oldest first. */
 export async function pastTallies(
   db: Queryable,

@@ -1,9 +1,10 @@
 import { nullable, oneOf } from '@congvu/kernel';
 import Type, { type Static } from 'typebox';
+import { agencyQuery } from '../scores/score.schema.ts';
 
 const cell = Type.Object({
   label: Type.String(),
-  count: nullable(Type.Integer({ description: 'null: suppressed, too few to be told' })),
+  count: nullable(Type.Integer({ description: 'null: too few to be told' })),
 });
 export const statisticsView = Type.Object({
   recordType: Type.String(),
@@ -13,8 +14,12 @@ export const statisticsView = Type.Object({
   measuredAt: Type.String(),
   waiting: Type.Integer(),
   records: nullable(Type.Integer()),
-  smallest: Type.Integer({ description: 'counts below this are suppressed' }),
+  smallest: Type.Integer({ description: 'counts below this are not told, others to the nearest multiple' }),
+  exact: Type.Boolean({ description: 'the reader may read each record, so counts are exact and whole' }),
   agencies: Type.Array(Type.Object({ code: Type.String(), name: Type.String(), count: nullable(Type.Integer()) })),
+  crosses: Type.Array(Type.Object({ rows: Type.String(), columns: Type.String() }), {
+    description: 'pairs of dimensions that are counted together',
+  }),
   dimensions: Type.Array(
     Type.Object({
       key: Type.String(),
@@ -26,3 +31,17 @@ export const statisticsView = Type.Object({
   ),
 });
 export type StatisticsView = Static<typeof statisticsView>;
+
+export const crossQuery = Type.Object({
+  agency: agencyQuery.properties.agency,
+  rows: Type.String({ maxLength: 40, description: 'key of a dimension' }),
+  columns: Type.String({ maxLength: 40, description: 'key of a dimension' }),
+});
+const count = nullable(Type.Integer());
+export const crossView = Type.Object({
+  exact: Type.Boolean(),
+  smallest: Type.Integer(),
+  columns: Type.Array(Type.String()),
+  rows: Type.Array(Type.Object({ label: Type.String(), count, counts: Type.Array(count) })),
+});
+export type CrossView = Static<typeof crossView>;

@@ -10,6 +10,7 @@ import {
   sharedRules,
 } from '@congvu/quality';
 import { codeName, currentEntry, type Entry, type StoredRecord } from '@congvu/registers';
+import { endOfService } from '../career/service-status.ts';
 import { official } from '../officials/official.register.ts';
 import { retirementMonth } from './retirement-age.ts';
 
@@ -194,6 +195,18 @@ const dimensions: Dimension[] = [
     labelOf: same,
   },
   {
+    key: 'left',
+    vi: 'Thôi việc, nghỉ hưu, chuyển đi theo năm',
+    en: 'Left by year',
+    order: 'value',
+    chart: 'line',
+    valueOf(record) {
+      const end = endOfService(record.document);
+      return end && (end.on?.slice(0, 4) ?? null);
+    },
+    labelOf: same,
+  },
+  {
     key: 'retires',
     vi: 'Dự báo nghỉ hưu trong mười năm tới',
     en: 'Retirement forecast for ten years',
@@ -219,4 +232,16 @@ export const officialMeasure: Measure = {
     ...sharedRules,
   ],
   dimensions,
+  crosses: [
+    ['age', 'sex'],
+    ['level', 'sex'],
+    ['theory', 'sex'],
+    ['kind', 'sex'],
+    ['status', 'sex'],
+    ['rank', 'sex'],
+    ['level', 'kind'],
+    ['age', 'kind'],
+    ['status', 'kind'],
+    ['left', 'status'],
+  ],
 };

@@ -24,7 +24,12 @@ export function AgencyRanking({ view }: { view: QualityView }) {
         </Link>
       ),
     },
-    { key: 'records', header: words.count, align: 'end', cell: (row) => format.number(row.records) },
+    {
+      key: 'records',
+      header: words.count,
+      align: 'end',
+      cell: (row) => (row.records === null ? words.fewShort : format.number(row.records)),
+    },
     ...view.criteria.map(
       (criterion): Column<Agency> => ({
         key: criterion.key,

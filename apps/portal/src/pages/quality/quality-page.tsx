@@ -41,8 +41,8 @@ export function QualityPage() {
       <Await query={query} lines={10}>
         {(found) =>
           found.records === 0 ? (
-            <EmptyState icon="check" title={words.none}>
-              {words.noneText}
+            <EmptyState icon="check" title={found.tooFew ? words.few : words.none}>
+              {found.tooFew ? words.fewText : words.noneText}
             </EmptyState>
           ) : (
             <>

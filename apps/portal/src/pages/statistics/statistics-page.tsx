@@ -4,6 +4,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { statisticsQuery } from '../../api/quality.ts';
 import { officialRegister } from '../../api/registers.ts';
+import { useCan } from '../../api/session.ts';
 import { Button } from '../../design/button.tsx';
 import { Card, Stat, Stats } from '../../design/card.tsx';
 import { Chart } from '../../design/chart.tsx';
@@ -13,6 +14,8 @@ import { useFormat, useLanguage, useText } from '../../i18n/locale.tsx';
 import { Page } from '../../shell/page.tsx';
 import { Await } from '../../shell/trouble.tsx';
 import { AgencyFilter } from '../agencies/agency-filter.tsx';
+import { CrossTable } from './cross-table.tsx';
+import { QuotaUse } from './quota-use.tsx';
 import './statistics.css';
 
 const route = getRouteApi('/workspace/statistics');
@@ -36,7 +39,7 @@ export function StatisticsPage() {
               {words.noneText}
             </EmptyState>
           ) : (
-            <Figures view={view} />
+            <Figures view={view} agency={agency} />
           )
         }
       </Await>
@@ -44,8 +47,9 @@ export function StatisticsPage() {
   );
 }
 
-function Figures({ view }: { view: StatisticsView }) {
+function Figures({ view, agency }: { view: StatisticsView; agency: string | undefined }) {
   const t = useText();
+  const can = useCan();
   const format = useFormat();
   const { locale } = useLanguage();
   const words = t.statistics;
@@ -57,19 +61,23 @@ function Figures({ view }: { view: StatisticsView }) {
           value={view.records === null ? words.hidden(view.smallest) : format.number(view.records)}
         />
       </Stats>
-      <p className="muted small">{words.hiddenNote(view.smallest)}</p>
+      <p className="muted small">{view.exact ? words.exactNote : words.hiddenNote(view.smallest)}</p>
       <div className="statistics">
         {view.agencies.length > 1 ? <Agencies view={view} /> : null}
-        {view.dimensions.map((dimension) => (
-          <Counts
-            key={dimension.key}
-            title={locale === 'vi' ? dimension.label : dimension.labelEn}
-            rows={dimension.cells.map((cell) => ({ ...cell, key: cell.label }))}
-            header={words.value}
-            view={view}
-            kind={dimension.chart === 'line' ? 'columns' : 'bars'}
-          />
-        ))}
+        {view.dimensions
+          .filter(({ cells }) => cells.length > 0)
+          .map((dimension) => (
+            <Counts
+              key={dimension.key}
+              title={locale === 'vi' ? dimension.label : dimension.labelEn}
+              rows={dimension.cells.map((cell) => ({ ...cell, key: cell.label }))}
+              header={words.value}
+              view={view}
+              kind={dimension.chart === 'line' ? 'columns' : 'bars'}
+            />
+          ))}
+        {can('quota.read') ? <QuotaUse agency={agency} /> : null}
+        <CrossTable view={view} agency={agency} />
       </div>
     </>
   );
@@ -110,7 +118,9 @@ function Counts(props: {
   const [all, setAll] = useState(false);
   const total = view.records ?? 0;
   const shown = all ? rows : rows.slice(0, firstRows);
-  const drawn = kind === 'columns' ? rows.slice(-40) : rows.slice(0, firstRows);
+  // Years are drawn as years; what lies before or after them all would dwarf them.
+  const drawn =
+    kind === 'columns' ? rows.filter(({ label }) => /^\d{4}$/.test(label)).slice(-40) : rows.slice(0, firstRows);
   const columns: Column<Row>[] = [
     {
       key: 'label',
