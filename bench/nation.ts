@@ -17,9 +17,10 @@ const turns = 21;
 const type = 'personnel.official';
 const places = ['', 'agency=H26'] as const;
 
-const prepared = await prepareDatabase(readSettings());
+const settings = readSettings();
+const prepared = await prepareDatabase(settings);
 const folder = mkdtempSync(join(tmpdir(), 'congvu-nation-'));
-await seedDemo(prepared.appUrl);
+await seedDemo(prepared.appUrl, settings.emulatorPeople);
 const system = await composeProduct({ folder, databaseUrl: prepared.appUrl, workers: 0 });
 try {
   const { db } = system.database;

@@ -53,7 +53,7 @@ export async function startServer(): Promise<BenchServer> {
   await createDatabaseIfMissing(postgres.ownerUrl, template);
   const templateUrl = withDatabase(postgres.ownerUrl, template);
   await migrate(templateUrl, modules, appPassword);
-  await seedDemo(appUrlOf(templateUrl, appPassword));
+  await seedDemo(appUrlOf(templateUrl, appPassword), 1_000_000);
   return {
     folder,
     async createDatabase(name) {

@@ -12,6 +12,8 @@ import { type DemoAccount, signInPage } from './pages.ts';
 export interface IdentityAccount extends DemoAccount {
   email: string;
   password: string;
+  /** The person's own number, as VNeID vouches for it: the claim `personal_id`. Absent: an account of a post. */
+  personalId?: string;
 }
 
 export interface IdentityProviderOptions {
@@ -96,13 +98,21 @@ export async function startIdentityProvider(
           },
         },
       },
-      claims: { openid: ['sub'], profile: ['name'], email: ['email'] },
+      claims: { openid: ['sub', 'personal_id'], profile: ['name'], email: ['email'] },
       ttl: { Session: 8 * 3600, Interaction: 3600, AccessToken: 3600, IdToken: 3600, Grant: 8 * 3600 },
       interactions: { url: (_ctx, interaction) => `/interaction/${interaction.uid}` },
       findAccount: async (_ctx, sub) => {
         const account = byName.get(sub);
         return account
-          ? { accountId: sub, claims: async () => ({ sub, name: account.displayName, email: account.email }) }
+          ? {
+              accountId: sub,
+              claims: async () => ({
+                sub,
+                name: account.displayName,
+                email: account.email,
+                ...(account.personalId ? { personal_id: account.personalId } : {}),
+              }),
+            }
           : undefined;
       },
       // A first-party client: signing in is consent.

@@ -9,6 +9,11 @@ const all = <T extends object>(search: T): Partial<T> => search;
 export const pageSearch = {
   signIn: (raw: RawSearch) => all({ returnTo: textOf(raw.returnTo), ended: flagOf(raw.ended) }),
   list: (raw: RawSearch) => all({ page: pageOf(raw.page) }),
+  declarations: (raw: RawSearch) => all({ page: pageOf(raw.page), sent: flagOf(raw.sent) }),
+  declare: (raw: RawSearch) => all({ path: textOf(raw.path), section: textOf(raw.section) }),
+  messages: (raw: RawSearch) =>
+    all({ tab: raw.tab === 'consents' ? ('consents' as const) : undefined, page: pageOf(raw.page) }),
+  accesses: (raw: RawSearch) => all({ own: flagOf(raw.own), page: pageOf(raw.page) }),
   importRows: (raw: RawSearch) =>
     all({
       state: oneOf(terms.rowStates, raw.state),

@@ -342,6 +342,60 @@ const design = createRoute({
   component: lazyRouteComponent(() => import('./pages/design/design-page.tsx'), 'DesignPage'),
 });
 
+const own = createRoute({
+  getParentRoute: () => workspace,
+  path: '/me',
+  staticData: { permission: 'self.read' },
+  component: lazyRouteComponent(() => import('./pages/own/own-page.tsx'), 'OwnPage'),
+});
+const ownDeclarations = createRoute({
+  getParentRoute: () => workspace,
+  path: '/me/declarations',
+  staticData: { permission: 'self.declare' },
+  validateSearch: pageSearch.declarations,
+  component: lazyRouteComponent(() => import('./pages/own/declarations-page.tsx'), 'DeclarationsPage'),
+});
+const ownDeclare = createRoute({
+  getParentRoute: () => workspace,
+  path: '/me/declare',
+  staticData: { permission: 'self.declare' },
+  validateSearch: pageSearch.declare,
+  component: lazyRouteComponent(() => import('./pages/own/declare-page.tsx'), 'DeclarePage'),
+});
+const ownMessages = createRoute({
+  getParentRoute: () => workspace,
+  path: '/me/messages',
+  staticData: { permission: 'self.read' },
+  validateSearch: pageSearch.messages,
+  component: lazyRouteComponent(() => import('./pages/own/messages-page.tsx'), 'MessagesPage'),
+});
+const ownConsent = createRoute({
+  getParentRoute: () => workspace,
+  path: '/me/consents/$id',
+  staticData: { permission: 'self.read' },
+  component: lazyRouteComponent(() => import('./pages/own/own-consent-page.tsx'), 'OwnConsentPage'),
+});
+const ownAccesses = createRoute({
+  getParentRoute: () => workspace,
+  path: '/me/accesses',
+  staticData: { permission: 'self.read' },
+  validateSearch: pageSearch.accesses,
+  component: lazyRouteComponent(() => import('./pages/own/accesses-page.tsx'), 'AccessesPage'),
+});
+const consents = createRoute({
+  getParentRoute: () => workspace,
+  path: '/consents',
+  staticData: { permission: 'consent.ask' },
+  validateSearch: pageSearch.list,
+  component: lazyRouteComponent(() => import('./pages/consents/consents-page.tsx'), 'ConsentsPage'),
+});
+const consentOne = createRoute({
+  getParentRoute: () => workspace,
+  path: '/consents/$id',
+  staticData: { permission: 'consent.ask' },
+  component: lazyRouteComponent(() => import('./pages/consents/consent-page.tsx'), 'ConsentPage'),
+});
+
 const pages = [
   worklist,
   imports,
@@ -386,6 +440,14 @@ const pages = [
   reorganisations,
   reorganisationNew,
   reorganisationOne,
+  own,
+  ownDeclarations,
+  ownDeclare,
+  ownMessages,
+  ownConsent,
+  ownAccesses,
+  consents,
+  consentOne,
 ];
 const routeTree = rootRoute.addChildren([
   workspace.addChildren(pages),

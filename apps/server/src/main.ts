@@ -1,8 +1,8 @@
 /** Starts the server with whatever surroundings the configuration leaves to it. */
 import { readSettings, SettingsError } from '@congvu/config';
-import { demoPassword, launchSurroundings } from './demo/launch.ts';
+import { demoAccounts, demoPassword, launchSurroundings } from './demo/launch.ts';
+import { seedOfficials } from './demo/officials.ts';
 import { systemOptions } from './demo/options.ts';
-import { demoPeople } from './demo/people.ts';
 import { createSystem, version } from './system.ts';
 
 async function start(): Promise<void> {
@@ -10,6 +10,15 @@ async function start(): Promise<void> {
   const surroundings = await launchSurroundings(settings, settings.publicUrl);
   const system = await createSystem(systemOptions(settings, surroundings));
   system.startWork();
+  if (settings.demo) {
+    const { procedureCode, agencyCode } = settings.population;
+    await seedOfficials(
+      system.database.db,
+      system.gateway,
+      { procedureCode, agencyCode },
+      settings.emulatorPeople,
+    ).catch((error: unknown) => system.logger.warn({ err: error }, 'dossiers of the demonstration were not made'));
+  }
   await system.app.listen({ host: settings.host, port: settings.port });
   announce(settings, surroundings);
 
@@ -35,7 +44,9 @@ function announce(
     ...(settings.demo
       ? [
           `Tài khoản dùng thử (mật khẩu: ${demoPassword}):`,
-          ...demoPeople.map((person) => `  ${person.username.padEnd(14)} ${person.displayName} – ${person.roleLabel}`),
+          ...demoAccounts(settings.emulatorPeople).map(
+            (person) => `  ${person.username.padEnd(14)} ${person.displayName} – ${person.roleLabel}`,
+          ),
         ]
       : []),
     `Dữ liệu: ${settings.dataDir}${surroundings.postgres ? `  ·  PostgreSQL: ${surroundings.dataDir}` : '  ·  PostgreSQL theo DATABASE_URL'}`,

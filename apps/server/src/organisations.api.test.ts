@@ -115,7 +115,7 @@ describe('agencies, and how they stand to each other', () => {
   });
 
   it('entered again from a list stay as they are', async () => {
-    await seedDemo(harness.database.url);
+    await seedDemo(harness.database.url, 1_000_000);
     expect((await tree('parent=H26')).items).toHaveLength(6);
   });
 
@@ -334,7 +334,7 @@ describe('agencies, and how they stand to each other', () => {
       expect(after).not.toContain('H26.01');
       const posts = (await hanoi.get<QuotaView>('/api/v1/organisations/quotas?agency=H26.03&year=2026')).body.rows[0]!;
       expect(posts.cells.find(({ kind }) => kind === 'CC')).toMatchObject({ given: 100, used: 465 });
-      await seedDemo(harness.database.url);
+      await seedDemo(harness.database.url, 1_000_000);
       expect((await agency('H26.01')).body.stands).toBe(false);
     });
 

@@ -24,13 +24,23 @@ const awardWork = ['award.read', 'award.propose', 'award.record', 'award.apprais
 /** Agencies and their posts. */
 const organisationWork = ['organisation.read', 'organisation.propose', 'quota.read', 'quota.write'] as const;
 
+/** Whoever the identity provider vouches for as a person: their own data, and nothing of anybody else. */
+const personRole: RoleDefinition = {
+  key: 'person',
+  label: 'Cán bộ, công chức, viên chức',
+  labelEn: 'Official',
+  permissions: ['self.read', 'self.declare'],
+  ofPerson: true,
+};
+
 /** Roles bundle permissions; a grant gives a role within an organisational scope. */
 export const roles: readonly RoleDefinition[] = [
+  personRole,
   {
     key: 'hr-officer',
     label: 'Cán bộ tổ chức',
     labelEn: 'HR officer',
-    permissions: [...personnelWork, 'personnel.record', ...awardWork, ...organisationWork],
+    permissions: [...personnelWork, 'personnel.record', 'consent.ask', ...awardWork, ...organisationWork],
   },
   {
     key: 'data-steward',
@@ -57,7 +67,7 @@ export const roles: readonly RoleDefinition[] = [
     key: 'award-officer',
     label: 'Cán bộ thi đua, khen thưởng',
     labelEn: 'Award officer',
-    permissions: ['award.read', 'award.record', 'award.appraise', 'award.decide', 'register.read'],
+    permissions: ['award.read', 'award.record', 'award.appraise', 'award.decide', 'register.read', 'consent.ask'],
   },
   {
     key: 'religion-officer',

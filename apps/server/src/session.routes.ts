@@ -1,9 +1,11 @@
 import { writeEntries } from '@congvu/audit';
 import {
   authErrors,
+  bindPerson,
   findUserBySubject,
   insertSession,
   nationwide,
+  nowhere,
   revokeSession,
   type Sessions,
   type SignIn,
@@ -36,6 +38,9 @@ export function sessionRoutes(
   directory: AgencyDirectory,
   publicUrl: string,
 ): Route[] {
+  const ownRoles = [...sessions.roles.values()]
+    .filter(({ ofPerson }) => ofPerson)
+    .map(({ key, label }) => ({ role: key, label, scope: nowhere, scopeName: 'Hồ sơ của mình' }));
   const cookie = { path: '/', httpOnly: true, sameSite: 'lax' as const, secure: publicUrl.startsWith('https:') };
   return [
     defineRoute({
@@ -60,7 +65,7 @@ export function sessionRoutes(
       permission: openTo("carries the provider's one-time code; state, nonce and PKCE are checked"),
       audit: event('auth.sign-in'),
       handle: async ({ db, auditor, request, requestId, reply }) => {
-        const { subject, idToken, returnTo } = await signIn.complete(
+        const { subject, personalNumber, idToken, returnTo } = await signIn.complete(
           new URL(request.url, publicUrl),
           request.cookies[browserCookie] ?? '',
         );
@@ -72,6 +77,7 @@ export function sessionRoutes(
         const token = newSecret();
         // The actor is known only now: the entry names the person, not the system.
         await inTransaction(db, async (tx) => {
+          await bindPerson(tx, user.id, personalNumber);
           await insertSession(tx, token, user.id, idToken, sessionSeconds);
           const actor = { id: user.id, name: user.displayName, agency: user.agencyCode };
           const about = { subjectType: 'auth.user', subjectId: user.id };
@@ -119,13 +125,17 @@ export function sessionRoutes(
           userId: actor.user.id,
           displayName: actor.user.displayName,
           email: actor.user.email,
-          roles: actor.grants.map((grant) => ({
-            role: grant.role,
-            label: sessions.roles.get(grant.role)?.label ?? grant.role,
-            scope: grant.scope,
-            scopeName: grant.scope === nationwide ? 'Toàn quốc' : (names.get(grant.scope) ?? grant.scope),
-          })),
+          roles: [
+            ...actor.grants.map((grant) => ({
+              role: grant.role,
+              label: sessions.roles.get(grant.role)?.label ?? grant.role,
+              scope: grant.scope,
+              scopeName: grant.scope === nationwide ? 'Toàn quốc' : (names.get(grant.scope) ?? grant.scope),
+            })),
+            ...(actor.user.personalNumber ? ownRoles : []),
+          ],
           permissions: [...actor.permissions],
+          person: actor.user.personalNumber !== null,
         };
       },
     }),

@@ -5,7 +5,7 @@ import { createSealer, loadSigningKey } from '@congvu/audit';
 import { createSessions, createSignIn, listOfficersOf, type OidcSettings } from '@congvu/auth';
 import { awardsRoutes, claimOnAwards } from '@congvu/awards';
 import { type Database, openDatabase, sql } from '@congvu/database';
-import { purposeRoutes, recordRoutes } from '@congvu/disclosure';
+import { personRoutes, purposeRoutes, recordRoutes } from '@congvu/disclosure';
 import { exportRoutes } from '@congvu/exchange';
 import { createDiskFileStore } from '@congvu/files';
 import { createHttpServer, createLogger, createMetrics, errorRoutes, healthRoutes, type Route } from '@congvu/http';
@@ -18,7 +18,7 @@ import {
   organisationJobs,
   organisationRoutes,
 } from '@congvu/organisations';
-import { createDueKeeper, personnelRoutes } from '@congvu/personnel';
+import { createDueKeeper, decideDeclarationBy, personnelRoutes } from '@congvu/personnel';
 import { createPopulationGateway, type PopulationGatewaySettings } from '@congvu/population';
 import { createMeasurer, qualityRoutes } from '@congvu/quality';
 import { createCatalogue, type RecordType, registerRoutes } from '@congvu/registers';
@@ -27,6 +27,7 @@ import { createComparer, type StewardshipDependencies, stewardshipJobs, stewards
 import { auditLogRoutes } from './audit-log.routes.ts';
 import { awardDependencies } from './awards.ts';
 import { defaultRegister, measures, catalogue as ownCatalogue } from './modules.ts';
+import { ownAccessRoutes } from './own-access.routes.ts';
 import { servePortal } from './portal.ts';
 import { roles, settlingRoles } from './roles.ts';
 import { sessionRoutes } from './session.routes.ts';
@@ -96,6 +97,7 @@ export async function createSystem(options: SystemOptions) {
     database,
     catalogue,
     directory: agencyDirectory,
+    store,
     claims: [claimOnAwards],
   };
   const sessions = createSessions(db, roles);
@@ -136,9 +138,11 @@ export async function createSystem(options: SystemOptions) {
     ...purposeRoutes,
     ...registerRoutes(catalogue),
     ...recordRoutes(database, catalogue, agencyDirectory),
+    ...personRoutes(catalogue.get(defaultRegister), agencyDirectory),
+    ...ownAccessRoutes(catalogue.get(defaultRegister), agencyDirectory),
     ...exportRoutes(catalogue, agencyDirectory),
     ...qualityRoutes({ measures, directory: agencyDirectory }),
-    ...stewardshipRoutes(stewardship),
+    ...stewardshipRoutes(stewardship, { type: catalogue.get(defaultRegister), decideBy: decideDeclarationBy }),
     ...personnelRoutes(database),
     ...awardsRoutes(database, awardDependencies(db, gateway, options.caller)),
     ...religionRoutes,

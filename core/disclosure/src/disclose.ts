@@ -4,7 +4,7 @@
  */
 import { type Actor, scopeFilter, withinScope } from '@congvu/auth';
 import type { Database } from '@congvu/database';
-import { type Db, sql } from '@congvu/database';
+import { type Db, jsonText, sql } from '@congvu/database';
 import type { Auditor } from '@congvu/http';
 import {
   type FieldMeta,
@@ -26,6 +26,7 @@ export interface Reader {
 /** The reader's purpose, if it is registered and the reader's role covers what it opens. A refusal is recorded. */
 async function purposeOf(db: Db, type: RecordType, reader: Reader): Promise<Purpose> {
   const purpose = await getPurpose(db, reader.purpose);
+  if (purpose.reserved) throw disclosureErrors.notThisPurpose();
   if (type.purposes && !type.purposes.includes(purpose.code)) throw disclosureErrors.notThisPurpose();
   if (!purpose.sensitive || reader.actor.has(sensitivePermission)) return purpose;
   await reader.auditor.write(db, [{ kind: 'denial', purpose: purpose.code, legalGround: purpose.legal }]);
@@ -131,6 +132,39 @@ export async function discloseRecord(
     throw registerErrors.notFound();
   }
   reader.auditor.markWritten();
+  return reduce(record, type, paths);
+}
+
+/**
+ * One record by a condition of its own instead of the reader's scope — one's own, or one somebody consented to show — with its access
+ * entry in the same statement. Undefined when there is none; the caller records that.
+ */
+export async function discloseWhere(
+  db: Db,
+  type: RecordType,
+  { auditor }: Pick<Reader, 'auditor'>,
+  only: {
+    condition: ReturnType<typeof sql<boolean>>;
+    purpose: Pick<Purpose, 'code' | 'legal'>;
+    paths: ReadonlySet<string>;
+    details?: Record<string, unknown>;
+  },
+): Promise<StoredRecord | undefined> {
+  const { actor, event, requestId } = auditor;
+  const { purpose, paths } = only;
+  const { rows } = await sql<StoredRecord>`
+    with found as (
+      select ${recordColumns} from ${sql.table(tableOf(type))} where ${only.condition}
+    ), logged as (
+      insert into audit.entry (kind, event, actor_id, actor_name, actor_agency, subject_type, subject_id, purpose, legal_ground, fields,
+        details, request_id)
+      select 'access', ${event}, ${actor.id}, ${actor.name}, ${actor.agency}, ${type.id}, found.id::text, ${purpose.code}, ${purpose.legal},
+        ${[...paths]}::text[], ${jsonText(only.details ?? {})}::jsonb, ${requestId} from found
+    )
+    select * from found`.execute(db);
+  const record = rows[0];
+  if (!record) return undefined;
+  auditor.markWritten();
   return reduce(record, type, paths);
 }
 

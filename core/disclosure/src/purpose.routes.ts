@@ -22,7 +22,9 @@ export const purposeRoutes: Route[] = [
       ),
     }),
     handle: async ({ db, actor }) => ({
-      items: (await listPurposes(db)).filter((purpose) => !purpose.sensitive || actor.has(sensitivePermission)),
+      items: (await listPurposes(db)).filter(
+        (purpose) => !purpose.reserved && (!purpose.sensitive || actor.has(sensitivePermission)),
+      ),
     }),
   }),
 ];

@@ -7,6 +7,8 @@ export interface Purpose {
   labelEn: string;
   legal: string;
   sensitive: boolean;
+  /** Follows from who reads (one's own data); nobody chooses it. */
+  reserved: boolean;
 }
 
 export const disclosureErrors = defineErrors('disclosure', {
@@ -16,6 +18,14 @@ export const disclosureErrors = defineErrors('disclosure', {
   notThisPurpose: { status: 400, title: 'Mục đích này không dùng cho sổ đăng ký này' },
   registerNotYours: { status: 403, title: 'Tài khoản không được khai thác sổ đăng ký này' },
   notKnownThen: { status: 404, title: 'Vào thời điểm đó chưa có thông tin về hồ sơ này' },
+  noOwnRecord: { status: 404, title: 'Chưa có hồ sơ của Ông/Bà trong sổ đăng ký' },
+  noMessage: { status: 404, title: 'Không có thư này trong hộp thư' },
+  noConsent: { status: 404, title: 'Không tìm thấy yêu cầu xem hồ sơ này' },
+  consentAnswered: { status: 409, title: 'Yêu cầu xem hồ sơ này không còn chờ trả lời' },
+  consentFaulty: { status: 400, title: 'Yêu cầu xem hồ sơ chưa hợp lệ' },
+  alreadyAsked: { status: 409, title: 'Cơ quan đã có yêu cầu đang chờ người này trả lời' },
+  askedTooOften: { status: 429, title: 'Đã gửi quá nhiều yêu cầu xem hồ sơ' },
+  noAgency: { status: 403, title: 'Tài khoản không thuộc cơ quan nào nên không gửi được yêu cầu' },
   unknownPurpose: { status: 400, title: 'Mục đích khai thác chưa được đăng ký' },
 });
 
@@ -25,7 +35,7 @@ let cached: { at: number; purposes: Promise<Purpose[]> } | undefined;
 export function listPurposes(db: Queryable): Promise<Purpose[]> {
   if (!cached || Date.now() - cached.at > 60_000) {
     const purposes = sql<Purpose>`
-      select code, label, label_en as "labelEn", legal, sensitive from disclosure.purpose
+      select code, label, label_en as "labelEn", legal, sensitive, reserved from disclosure.purpose
       where valid_from <= current_date and (valid_until is null or valid_until > current_date) order by label`
       .execute(db)
       .then(({ rows }) => rows);

@@ -3,6 +3,18 @@ import { defineErrors } from '@congvu/kernel';
 export const stewardshipErrors = defineErrors('stewardship', {
   notFound: { status: 404, title: 'Không tìm thấy đề nghị đính chính trong phạm vi của tài khoản' },
   recordNotFound: { status: 404, title: 'Không tìm thấy hồ sơ trong phạm vi của tài khoản' },
+  noOwnRecord: { status: 404, title: 'Chưa có hồ sơ của Ông/Bà trong sổ đăng ký' },
+  noDeclaration: { status: 404, title: 'Không tìm thấy bản khai này' },
+  noEvidence: { status: 404, title: 'Không tìm thấy giấy tờ này' },
+  evidenceKind: {
+    status: 422,
+    title:
+      'Chỉ nhận tệp PDF, JPG hoặc PNG nguyên vẹn; tệp này không phải, hoặc có kèm nội dung khác. Hãy chụp hoặc quét lại giấy tờ',
+  },
+  evidenceMany: { status: 409, title: 'Đã gửi nhiều giấy tờ mà chưa dùng' },
+  evidenceMissing: { status: 400, title: 'Tệp gửi lên không có nội dung' },
+  ownRecord: { status: 403, title: 'Không ai được tự duyệt bản khai về hồ sơ của chính mình' },
+  manyPending: { status: 409, title: 'Đang có quá nhiều bản khai chờ duyệt' },
   notCorrectable: { status: 400, title: 'Có giá trị không đính chính được' },
   nothingToChange: { status: 409, title: 'Không hồ sơ nào cần đổi theo điều kiện này' },
   tooMany: { status: 413, title: 'Quá nhiều hồ sơ cho một lần đổi' },

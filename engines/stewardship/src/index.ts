@@ -5,18 +5,24 @@ import { bulkRoutes } from './bulk/bulk.routes.ts';
 import { runBulk } from './bulk/bulk.service.ts';
 import { correctionRoutes } from './corrections/correction.routes.ts';
 import type { StewardshipDependencies } from './corrections/correction.service.ts';
+import { declarationRoutes } from './declarations/declaration.routes.ts';
+import type { OwnRegister } from './declarations/declaration.service.ts';
 import { duplicateRoutes } from './duplicates/duplicate.routes.ts';
 import { noteRoutes } from './notes/note.routes.ts';
 
 export * from './bulk/bulk.schema.ts';
 export * from './corrections/correction.schema.ts';
 export type { RecordClaim, StewardshipDependencies } from './corrections/correction.service.ts';
+export * from './declarations/declaration.schema.ts';
+export type { OwnRegister } from './declarations/declaration.service.ts';
 export { createComparer } from './duplicates/compare.ts';
 export * from './duplicates/duplicate.schema.ts';
 export { stewardshipErrors } from './errors.ts';
+export * from './evidence/evidence.schema.ts';
 export * from './notes/note.schema.ts';
 
-export const stewardshipRoutes = (deps: StewardshipDependencies): Route[] => [
+export const stewardshipRoutes = (deps: StewardshipDependencies, own: OwnRegister): Route[] => [
+  ...declarationRoutes(deps, own),
   ...correctionRoutes(deps),
   ...bulkRoutes(deps),
   ...noteRoutes(deps),

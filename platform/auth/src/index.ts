@@ -7,6 +7,7 @@ export { authErrors } from './errors.ts';
 export { createSignIn, type OidcSettings, type SignIn, safeReturnTo } from './oidc/sign-in.ts';
 export * from './session/session.schema.ts';
 export {
+  bindPerson,
   findUserBySubject,
   findUsersByName,
   insertSession,
@@ -15,6 +16,7 @@ export {
   revokeSession,
   upsertUser,
   userNames,
+  userRoles,
 } from './session/session.store.ts';
 export { createSessions, type Sessions } from './session/sessions.ts';
 

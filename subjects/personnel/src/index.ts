@@ -11,6 +11,7 @@ import { officialRoutes } from './officials/official.routes.ts';
 export * from './career/career.schema.ts';
 export { careerErrors } from './career/errors.ts';
 export * from './clocks/clock.schema.ts';
+export { decideDeclarationBy } from './clocks/clocks.ts';
 export * from './due/due.schema.ts';
 export { createDueKeeper } from './due/due.service.ts';
 export { officialMeasure } from './measures/official.measure.ts';

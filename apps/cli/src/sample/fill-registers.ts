@@ -15,8 +15,7 @@ import { createPeople } from '@congvu/population-emulator/sample/people.ts';
 import { createRandom } from '@congvu/population-emulator/sample/random.ts';
 import { createMeasurer } from '@congvu/quality';
 import { applyChangeSet, type Change, type Provenance, type ProvenanceMap } from '@congvu/registers';
-import { measures, prepareDatabase } from '@congvu/server';
-import { drawOfficial } from './officials.ts';
+import { drawOfficial, measures, prepareDatabase } from '@congvu/server';
 import { giveSampleQuotas } from './quotas.ts';
 
 const batchOfficials = 1000;

@@ -69,6 +69,9 @@ export const paths = {
   awards: (...parts: string[]) => [`${v1}/awards`, ...parts.map(id)].join('/'),
   organisations: (...parts: string[]) => [`${v1}/organisations`, ...parts.map(id)].join('/'),
   religion: (...parts: string[]) => [`${v1}/religion`, ...parts.map(id)].join('/'),
+  me: (...parts: string[]) => [`${v1}/me`, ...parts.map(id)].join('/'),
+  consents: (...parts: string[]) => [`${v1}/consents`, ...parts.map(id)].join('/'),
+  correctionPaper: (key: string, paper: string) => `${v1}/corrections/${id(key)}/papers/${id(paper)}`,
   auditEntries: `${v1}/audit/entries`,
 };
 

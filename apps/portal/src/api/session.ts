@@ -29,6 +29,9 @@ export const permissions = [
   'organisation.propose',
   'quota.read',
   'statistics.read',
+  'consent.ask',
+  'self.read',
+  'self.declare',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -42,12 +45,14 @@ export const useSession = () => useSuspenseQuery(sessionQuery).data;
 
 /** “HR officer · People's Committee of Hà Nội”, one line a role. */
 export const roleLine = (role: SessionView['roles'][number], t: Catalogue): string =>
-  `${t.user.roles[role.role] ?? role.label} · ${role.scope === '*' ? t.user.everywhere : role.scopeName}`;
+  `${t.user.roles[role.role] ?? role.label} · ${role.scope === '*' ? t.user.everywhere : role.scope === '' ? t.user.ownRecord : role.scopeName}`;
 
 /** The agency the user works for, when there is exactly one. */
 export function useOwnAgency(): { id: string; label: string } | null {
   const session = useSession();
-  const scopes = new Map(session.roles.map(({ scope, scopeName }) => [scope, scopeName]));
+  const scopes = new Map(
+    session.roles.filter(({ scope }) => scope !== '').map(({ scope, scopeName }) => [scope, scopeName]),
+  );
   const [only] = scopes;
   return only && scopes.size === 1 && only[0] !== '*' ? { id: only[0], label: only[1] } : null;
 }

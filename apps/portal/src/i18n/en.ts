@@ -4,6 +4,7 @@ import { duplicates } from './en/duplicates.ts';
 import { imports, worklist } from './en/intake.ts';
 import { campaigns, cases } from './en/linkage.ts';
 import { organisations } from './en/organisations.ts';
+import { consents, own } from './en/own.ts';
 import { audit, officials, registers } from './en/personnel.ts';
 import { quality, statistics } from './en/quality.ts';
 import { quotas } from './en/quotas.ts';
@@ -32,6 +33,8 @@ export const en: Catalogue = {
   quality,
   statistics,
   audit,
+  own,
+  consents,
   awards,
   religion,
   organisations,

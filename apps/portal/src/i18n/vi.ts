@@ -4,6 +4,7 @@ import { duplicates } from './vi/duplicates.ts';
 import { imports, worklist } from './vi/intake.ts';
 import { campaigns, cases } from './vi/linkage.ts';
 import { organisations } from './vi/organisations.ts';
+import { consents, own } from './vi/own.ts';
 import { audit, officials, registers } from './vi/personnel.ts';
 import { quality, statistics } from './vi/quality.ts';
 import { quotas } from './vi/quotas.ts';
@@ -32,6 +33,8 @@ export const vi = {
   quality,
   statistics,
   audit,
+  own,
+  consents,
   awards,
   religion,
   organisations,

@@ -21,7 +21,12 @@ interface Entry {
     | '/quotas'
     | '/religion'
     | '/registers'
-    | '/audit';
+    | '/audit'
+    | '/consents'
+    | '/me'
+    | '/me/declarations'
+    | '/me/messages'
+    | '/me/accesses';
   word: keyof Catalogue['nav'];
   icon: IconName;
   /** any of these */
@@ -47,9 +52,19 @@ const groups: { word: keyof Catalogue['navGroups']; entries: Entry[] }[] = [
     ],
   },
   {
+    word: 'own',
+    entries: [
+      { to: '/me', word: 'own', icon: 'user', permissions: ['self.read'] },
+      { to: '/me/declarations', word: 'declare', icon: 'flag', permissions: ['self.declare'] },
+      { to: '/me/messages', word: 'messages', icon: 'inbox', permissions: ['self.read'] },
+      { to: '/me/accesses', word: 'accesses', icon: 'shield', permissions: ['self.read'] },
+    ],
+  },
+  {
     word: 'records',
     entries: [
       { to: '/officials', word: 'officials', icon: 'people', permissions: ['personnel.read'] },
+      { to: '/consents', word: 'consents', icon: 'user', permissions: ['consent.ask'] },
       { to: '/organisations', word: 'organisations', icon: 'tree', permissions: ['organisation.read'] },
       { to: '/quotas', word: 'quotas', icon: 'case', permissions: ['quota.read'] },
       { to: '/religion', word: 'religion', icon: 'bell', permissions: ['religion.read'] },
@@ -101,7 +116,7 @@ export function Navigation({ onNavigate }: { onNavigate?: () => void }) {
                   to={entry.to}
                   className="nav-link"
                   activeProps={{ className: 'nav-link nav-active', 'aria-current': 'page' }}
-                  activeOptions={{ exact: entry.to === '/', includeSearch: false }}
+                  activeOptions={{ exact: entry.to === '/' || entry.to === '/me', includeSearch: false }}
                   onClick={() => onNavigate?.()}
                 >
                   <Icon name={entry.icon} size={20} />

@@ -29,7 +29,8 @@ import { demoCredentials } from '@congvu/population-emulator';
 import { seedReligionSample } from '@congvu/religion';
 import { catalogue, modules } from '../modules.ts';
 import { stampEmptyRegisters } from '../upkeep.ts';
-import { demoAgencies, demoPeople } from './people.ts';
+import { demoOfficials } from './officials.ts';
+import { type DemoPerson, demoAgencies, demoPeople } from './people.ts';
 import { type DemoSecrets, loadSecrets } from './secrets.ts';
 
 export const demoPassword = 'congvu-demo';
@@ -85,7 +86,7 @@ export async function launchSurroundings(settings: Settings, publicUrl: string, 
     );
     closers.push(async () => stopWatching());
   }
-  if (settings.demo) await seedDemo(appUrl);
+  if (settings.demo) await seedDemo(appUrl, settings.emulatorPeople);
 
   let population: PopulationGatewaySettings;
   let emulatorUrl: string | undefined;
@@ -127,7 +128,7 @@ export async function launchSurroundings(settings: Settings, publicUrl: string, 
       clientSecret: oidcSecret,
       redirectUris: [`${publicUrl}/auth/callback`],
       postLogoutUris: [`${publicUrl}/`],
-      accounts: demoPeople.map((person) => ({ ...person, password: demoPassword })),
+      accounts: demoAccounts(settings.emulatorPeople).map((person) => ({ ...person, password: demoPassword })),
       showAccounts: true,
       keyFile: join(settings.dataDir, 'keys', 'identity-provider.json'),
       cookieSecret: secrets.cookie,
@@ -150,13 +151,16 @@ export async function launchSurroundings(settings: Settings, publicUrl: string, 
   };
 }
 
+/** Officers, and persons of a nation of so many people. */
+export const demoAccounts = (people: number): DemoPerson[] => [...demoPeople, ...demoOfficials(people)];
+
 /** Agencies, demo accounts and a few made-up religious organisations; safe to repeat. */
-export async function seedDemo(appUrl: string): Promise<void> {
+export async function seedDemo(appUrl: string, people: number): Promise<void> {
   const { db, close } = openDatabase({ url: appUrl, poolSize: 1 });
   try {
     await inTransaction(db, async (tx) => {
       await upsertAgencies(tx, demoAgencies());
-      for (const person of demoPeople)
+      for (const person of demoAccounts(people))
         await upsertUser(tx, {
           subject: person.username,
           displayName: person.displayName,

@@ -2,8 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Settings } from '@congvu/config';
 import { type SystemOptions, version } from '../system.ts';
-import type { Surroundings } from './launch.ts';
-import { demoPeople } from './people.ts';
+import { demoAccounts, type Surroundings } from './launch.ts';
 
 const portalDir = fileURLToPath(new URL('../../../portal/dist', import.meta.url));
 
@@ -33,7 +32,11 @@ export function systemOptions(settings: Settings, surroundings: Surroundings): S
       version,
       demo: settings.demo,
       accounts: settings.demo
-        ? demoPeople.map(({ username, displayName, roleLabel }) => ({ username, displayName, roleLabel }))
+        ? demoAccounts(settings.emulatorPeople).map(({ username, displayName, roleLabel }) => ({
+            username,
+            displayName,
+            roleLabel,
+          }))
         : [],
     },
     ...(existsSync(portalDir) ? { portalDir } : {}),

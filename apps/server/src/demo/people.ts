@@ -3,7 +3,7 @@ import type { NewUser } from '@congvu/auth';
 import type { IdentityAccount } from '@congvu/identity-provider';
 import { levelOneAgencies, type NewAgency } from '@congvu/organisations';
 
-interface DemoPerson extends Omit<IdentityAccount, 'password'>, Pick<NewUser, 'grants'> {
+export interface DemoPerson extends Omit<IdentityAccount, 'password'>, Pick<NewUser, 'grants'> {
   agencyCode: string | null;
 }
 

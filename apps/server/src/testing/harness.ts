@@ -5,13 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { migrate, type SchemaModule } from '@congvu/database';
-import { startIdentityProvider } from '@congvu/identity-provider';
+import { type IdentityAccount, startIdentityProvider } from '@congvu/identity-provider';
 import type { PopulationGatewaySettings } from '@congvu/population';
 import { type EmulatorOptions, startEmulator } from '@congvu/population-emulator';
 import type { RecordType } from '@congvu/registers';
 import { createTestDatabase, testAppPassword } from '@congvu/testing';
-import { demoPassword, seedDemo } from '../demo/launch.ts';
-import { demoPeople } from '../demo/people.ts';
+import { demoAccounts, demoPassword, seedDemo } from '../demo/launch.ts';
+import { seedOfficials } from '../demo/officials.ts';
 import { catalogue, modules } from '../modules.ts';
 import { createSystem } from '../system.ts';
 import { stampEmptyRegisters } from '../upkeep.ts';
@@ -37,6 +37,10 @@ export interface HarnessOptions {
   /** A subject besides the product's own. */
   more?: { module: SchemaModule; types: readonly RecordType[] };
   retryPendingMs?: number;
+  /** The dossiers of the demonstration's persons. */
+  officials?: boolean;
+  /** More people the provider signs in; their accounts the test makes. */
+  accounts?: readonly Omit<IdentityAccount, 'password'>[];
   /** Write the log at level info into `<dataDir>/server.log`. */
   log?: boolean;
 }
@@ -47,7 +51,9 @@ export async function startHarness(options: HarnessOptions = {}) {
   const database = await createTestDatabase();
   if (options.more) await migrate(database.ownerUrl, [...modules, options.more.module], testAppPassword);
   await stampEmptyRegisters(database.owner.db, [...catalogue.all(), ...(options.more?.types ?? [])]);
-  await seedDemo(database.url);
+  const people = options.emulator?.people ?? 1_000_000;
+  const accounts = [...demoAccounts(people), ...(options.accounts ?? [])];
+  await seedDemo(database.url, people);
   const dataDir = mkdtempSync(join(tmpdir(), 'congvu-harness-'));
   const emulator = await startEmulator({
     people: 1_000_000,
@@ -63,7 +69,7 @@ export async function startHarness(options: HarnessOptions = {}) {
     clientSecret: 'test-client-secret',
     redirectUris: [`${baseUrl}/auth/callback`],
     postLogoutUris: [`${baseUrl}/`],
-    accounts: demoPeople.map((person) => ({ ...person, password: demoPassword })),
+    accounts: accounts.map((person) => ({ ...person, password: demoPassword })),
     showAccounts: true,
     cookieSecret: 'test-cookie-secret',
   });
@@ -100,12 +106,14 @@ export async function startHarness(options: HarnessOptions = {}) {
     facts: {
       version: 'test',
       demo: true,
-      accounts: demoPeople.map(({ username, displayName, roleLabel }) => ({ username, displayName, roleLabel })),
+      accounts: accounts.map(({ username, displayName, roleLabel }) => ({ username, displayName, roleLabel })),
     },
     ...(options.more ? { moreTypes: options.more.types } : {}),
     ...(options.portal ? { portalDir: fileURLToPath(new URL('../../../portal/dist', import.meta.url)) } : {}),
   });
   system.startWork();
+  if (options.officials)
+    await seedOfficials(system.database.db, system.gateway, { procedureCode, agencyCode: 'G09' }, people);
   await system.app.listen({ host: '127.0.0.1', port });
   return {
     baseUrl,

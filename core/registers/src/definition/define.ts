@@ -123,6 +123,8 @@ export interface SectionDefinition {
   begins?: string;
   /** Keys whose values together tell one entry from another; default: `validFrom`. */
   entryKey?: readonly string[];
+  /** The person the record is about may declare new entries; the others come from decisions. */
+  declared?: true;
 }
 
 export interface GroupDefinition {

@@ -38,7 +38,13 @@ export const groupView = Type.Object({
   labelEn: Type.String(),
   fields: Type.Array(fieldView),
   sections: Type.Array(
-    Type.Object({ key: Type.String(), label: Type.String(), labelEn: Type.String(), fields: Type.Array(fieldView) }),
+    Type.Object({
+      key: Type.String(),
+      label: Type.String(),
+      labelEn: Type.String(),
+      declared: Type.Boolean({ description: 'the person may declare new entries' }),
+      fields: Type.Array(fieldView),
+    }),
   ),
 });
 export const recordTypeView = Type.Object({

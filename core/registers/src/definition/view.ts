@@ -50,6 +50,7 @@ export function viewRecordType(type: RecordType): RecordTypeView {
         key: sectionKey,
         label: section.vi,
         labelEn: section.en,
+        declared: section.declared ?? false,
         fields: all.filter((meta) => meta.section === sectionKey).map(view),
       })),
     })),

@@ -11,6 +11,7 @@ import {
 import {
   decide,
   listQueue,
+  openPaper,
   requestCorrection,
   type StewardshipDependencies,
   viewCorrection,
@@ -69,6 +70,19 @@ export const correctionRoutes = (deps: StewardshipDependencies): Route[] => [
     query: purpose,
     response: correctionView,
     handle: ({ actor, auditor, params, query }) => viewCorrection(deps, { actor, auditor }, params.id, query.purpose),
+  }),
+  defineRoute({
+    method: 'GET',
+    path: '/api/v1/corrections/:id/papers/:paper',
+    summary: 'Tải giấy tờ chứng minh kèm bản khai; chỉ người có quyền duyệt',
+    tags,
+    permission: permission('register.read'),
+    audit: event('stewardship.correction.paper'),
+    params: Type.Object({ ...id.properties, paper: Type.String({ format: 'uuid' }) }),
+    handle: async ({ actor, auditor, params, reply }) => {
+      const { headers, content } = await openPaper(deps, { actor, auditor }, params.id, params.paper);
+      return reply.headers(headers).send(content);
+    },
   }),
   ...correctionActions.map((action) =>
     defineRoute({

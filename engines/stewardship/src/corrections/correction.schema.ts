@@ -1,5 +1,6 @@
 import { nullable, oneOf, pageQuery, written } from '@congvu/kernel';
 import Type, { type Static } from 'typebox';
+import { evidenceView } from '../evidence/evidence.schema.ts';
 
 export const correctionStates = ['pending', 'approved', 'rejected', 'withdrawn'] as const;
 export type CorrectionState = (typeof correctionStates)[number];
@@ -32,6 +33,9 @@ export const correctionSummary = Type.Object({
   requestedAt: Type.String(),
   decidedBy: nullable(Type.String()),
   decidedAt: nullable(Type.String()),
+  channel: oneOf(['officer', 'person'] as const),
+  dueOn: nullable(Type.String({ description: 'yyyy-mm-dd, last day for the decision' })),
+  dueLegal: nullable(Type.String()),
 });
 export type CorrectionSummary = Static<typeof correctionSummary>;
 
@@ -53,6 +57,7 @@ export const correctionView = Type.Object({
   withheld: Type.Integer({ description: 'changes to fields that the purpose of reading does not cover' }),
   reason: Type.String(),
   evidence: nullable(Type.String()),
+  papers: Type.Array(evidenceView),
   decisionNote: nullable(Type.String()),
   stale: Type.Boolean({ description: 'pending, and a value has changed since it was asked for' }),
   allowedActions: Type.Array(oneOf(correctionActions)),

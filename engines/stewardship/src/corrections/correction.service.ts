@@ -6,8 +6,10 @@ import {
   getPurpose,
   grantedPaths,
   type Reader,
+  sendMessage,
   usualPurpose,
 } from '@congvu/disclosure';
+import type { FileStore } from '@congvu/files';
 import { newId } from '@congvu/kernel';
 import {
   type AgencyDirectory,
@@ -17,6 +19,8 @@ import {
   withIds,
 } from '@congvu/registers';
 import { stewardshipErrors } from '../errors.ts';
+import { contentOf, downloadHeaders, viewEvidence } from '../evidence/evidence.service.ts';
+import { findEvidence, listEvidence } from '../evidence/evidence.store.ts';
 import type {
   CorrectionAction,
   CorrectionQuery,
@@ -32,7 +36,7 @@ import {
   listCorrections,
   lockRecord,
 } from './correction.store.ts';
-import { describeChange, patchOf, readChanges, staleChanges } from './correction.ts';
+import { covered, describeChange, labelOf, patchOf, readChanges, staleChanges } from './correction.ts';
 
 export interface StewardshipDependencies {
   database: Pick<Database, 'db' | 'pool'>;
@@ -40,6 +44,8 @@ export interface StewardshipDependencies {
   directory: AgencyDirectory;
   /** Why records may not go into others, as other contexts see it; put together by the server. */
   claims?: readonly RecordClaim[];
+  /** Where papers lie. */
+  store: FileStore;
 }
 export type RecordClaim = (db: Queryable, type: RecordType, ids: readonly string[]) => Promise<string[]>;
 export type WithoutPurpose = Omit<Reader, 'purpose'>;
@@ -102,9 +108,29 @@ export async function decide(
   if (!allowed(actor, type, found).includes(action)) throw stewardshipErrors.notFound();
   const by = { id: actor.user.id, name: actor.user.displayName };
   const states = { approve: 'approved', reject: 'rejected', withdraw: 'withdrawn' } as const;
+  if (action !== 'withdraw') await decideForPerson(tx, type, actor, found, action);
   if (action === 'approve') await apply(tx, type, actor, found);
   await decideCorrection(tx, id, states[action], by, note);
   return found;
+}
+
+/** Nobody decides about their own record, under whatever account; who declared is told of the decision. */
+async function decideForPerson(
+  tx: Tx,
+  type: RecordType,
+  actor: Actor,
+  found: CorrectionRecord,
+  action: 'approve' | 'reject',
+): Promise<void> {
+  const record = await lockRecord(tx, type, found.recordId);
+  if (record && actor.user.personalNumber === record.identity) throw stewardshipErrors.ownRecord();
+  if (record && found.channel === 'person')
+    await sendMessage(tx, {
+      identity: record.identity,
+      kind: action === 'approve' ? 'declaration-approved' : 'declaration-rejected',
+      ref: found.id,
+      agencyCode: found.agencyCode,
+    });
 }
 
 async function apply(tx: Tx, type: RecordType, actor: Actor, found: CorrectionRecord): Promise<void> {
@@ -114,14 +140,14 @@ async function apply(tx: Tx, type: RecordType, actor: Actor, found: CorrectionRe
   const stale = staleChanges(type, record.document, found.changes);
   if (stale.length > 0)
     throw stewardshipErrors.stale(
-      `Đã đổi từ khi có đề nghị: ${stale.map(({ path }) => type.field(path).vi).join(', ')}. Từ chối và lập đề nghị mới.`,
+      `Đã đổi từ khi có đề nghị: ${stale.map((change) => labelOf(type, change)).join(', ')}. Từ chối và lập đề nghị mới.`,
     );
   const [result] = await applyChangeSet(
     tx,
     type,
     {
       source: 'correction',
-      label: `Đính chính: ${found.reason.slice(0, 120)}`,
+      label: `${found.channel === 'person' ? 'Cá nhân khai' : 'Đính chính'}: ${found.reason.slice(0, 120)}`,
       ref: found.id,
       actorId: actor.user.id,
       actorName: `${found.requestedByName} đề nghị, ${actor.user.displayName} duyệt`,
@@ -139,7 +165,7 @@ async function apply(tx: Tx, type: RecordType, actor: Actor, found: CorrectionRe
   if (result?.outcome !== 'changed') throw stewardshipErrors.stale();
 }
 
-const summarise = (
+export const summarise = (
   type: RecordType,
   found: CorrectionRecord,
   title: string,
@@ -153,11 +179,14 @@ const summarise = (
   agencyCode: found.agencyCode,
   agencyName,
   state: found.state,
-  fields: found.changes.map(({ path }) => type.field(path).vi),
+  fields: found.changes.map((change) => labelOf(type, change)),
   requestedBy: found.requestedByName,
   requestedAt: found.requestedAt.toISOString(),
   decidedBy: found.decidedByName,
   decidedAt: found.decidedAt?.toISOString() ?? null,
+  channel: found.channel,
+  dueOn: found.dueOn,
+  dueLegal: found.dueLegal,
 });
 
 /** Registers in which the actor may propose corrections. */
@@ -217,7 +246,7 @@ export async function viewCorrection(
   const purpose = purposeCode ?? usualPurpose(type);
   const record = await discloseRecord(database, type, found.recordId, { ...reader, purpose });
   const granted = grantedPaths(type, await getPurpose(database.db, purpose));
-  const shown = found.changes.filter(({ path }) => granted.has(path));
+  const shown = found.changes.filter((change) => covered(type, granted, change));
   const names = await directory.names(database.db, [found.agencyCode]);
   return {
     ...summarise(type, found, record.title, names.get(found.agencyCode) ?? found.agencyCode),
@@ -225,6 +254,7 @@ export async function viewCorrection(
     withheld: found.changes.length - shown.length,
     reason: found.reason,
     evidence: found.evidence,
+    papers: (await listEvidence(database.db, [found.id])).map(viewEvidence),
     decisionNote: found.decisionNote,
     stale: found.state === 'pending' && staleChanges(type, record.document, shown).length > 0,
     // Nobody approves what the purpose of reading does not let them see.
@@ -232,4 +262,20 @@ export async function viewCorrection(
       (action) => action !== 'approve' || shown.length === found.changes.length,
     ),
   };
+}
+
+/** A paper of a correction, for who may decide it: the person's record is read for it, so that the person can see who looked. */
+export async function openPaper(deps: StewardshipDependencies, reader: WithoutPurpose, id: string, paperId: string) {
+  const { database, catalogue, store } = deps;
+  const found = await findCorrection(database.db, id);
+  const type = found ? catalogue.get(found.recordType) : undefined;
+  const paper = await findEvidence(database.db, paperId);
+  if (!found || !type || !may(reader.actor, type.approvePermission, found.agencyCode) || paper?.correctionId !== id) {
+    await reader.auditor.write(database.db, [
+      { kind: 'denial', subjectType: 'stewardship.correction', subjectId: id, details: { paper: paperId } },
+    ]);
+    throw stewardshipErrors.noEvidence();
+  }
+  await discloseRecord(database, type, found.recordId, { ...reader, purpose: usualPurpose(type) });
+  return { headers: downloadHeaders(paper), content: await contentOf(store, paper) };
 }

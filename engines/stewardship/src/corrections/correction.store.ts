@@ -20,12 +20,18 @@ export interface CorrectionRecord {
   decidedByName: string | null;
   decidedAt: Date | null;
   decisionNote: string | null;
+  /** `person`: declared by whom the record is about. */
+  channel: 'officer' | 'person';
+  /** `yyyy-mm-dd` */
+  dueOn: string | null;
+  dueLegal: string | null;
 }
 
 const columns =
   sql.raw(`id, record_type as "recordType", record_id as "recordId", agency_code as "agencyCode", state, changes, reason, evidence,
   requested_by as "requestedBy", requested_by_name as "requestedByName", requested_at as "requestedAt", decided_by as "decidedBy",
-  decided_by_name as "decidedByName", decided_at as "decidedAt", decision_note as "decisionNote"`);
+  decided_by_name as "decidedByName", decided_at as "decidedAt", decision_note as "decisionNote", channel,
+  to_char(due_on, 'YYYY-MM-DD') as "dueOn", due_legal as "dueLegal"`);
 
 export async function insertCorrection(
   tx: Tx,
@@ -40,12 +46,16 @@ export async function insertCorrection(
     | 'evidence'
     | 'requestedBy'
     | 'requestedByName'
-  >,
+  > &
+    Partial<Pick<CorrectionRecord, 'channel' | 'dueOn' | 'dueLegal'>>,
 ): Promise<void> {
   await sql`
-    insert into stewardship.correction (id, record_type, record_id, agency_code, changes, reason, evidence, requested_by, requested_by_name)
+    insert into stewardship.correction (id, record_type, record_id, agency_code, changes, reason, evidence, requested_by, requested_by_name,
+      channel, due_on, due_legal)
     values (${row.id}, ${row.recordType}, ${row.recordId}, ${row.agencyCode}, ${jsonText(row.changes)}::jsonb, ${row.reason}, ${row.evidence},
-      ${row.requestedBy}, ${row.requestedByName})`.execute(tx);
+      ${row.requestedBy}, ${row.requestedByName}, ${row.channel ?? 'officer'}, ${row.dueOn ?? null}::date, ${row.dueLegal ?? null})`.execute(
+    tx,
+  );
 }
 
 export async function findCorrection(db: Queryable, id: string, lock = false): Promise<CorrectionRecord | undefined> {
@@ -71,7 +81,7 @@ export async function listCorrections(
     and (not ${query.mine ?? false} or requested_by = ${actor.user.id})
     and (${query.record ?? null}::uuid is null or record_id = ${query.record ?? null}::uuid)`;
   const { rows } = await sql<CorrectionRecord>`
-    select ${columns} from stewardship.correction where ${where} order by (state <> 'pending'), requested_at desc
+    select ${columns} from stewardship.correction where ${where} order by (state <> 'pending'), due_on nulls last, requested_at desc
     limit ${pageSize} offset ${(page - 1) * pageSize}`.execute(db);
   const total = await sql<{ n: number }>`select count(*) as n from stewardship.correction where ${where}`.execute(db);
   return { items: rows, total: total.rows[0]!.n };
@@ -98,4 +108,34 @@ export async function lockRecord(
   const { rows } = await sql<{ identity: string; owner: string; document: Record<string, unknown> }>`
     select identity, owner, document from ${sql.table(tableOf(type))} where id = ${id} for update`.execute(tx);
   return rows[0];
+}
+
+/** The record of a person by its identity, under a lock: what they declare is about no other. */
+export async function lockOwn(
+  tx: Tx,
+  type: RecordType,
+  identity: string,
+): Promise<{ id: string; owner: string; document: Record<string, unknown> } | undefined> {
+  const { rows } = await sql<{ id: string; owner: string; document: Record<string, unknown> }>`
+    select id, owner, document from ${sql.table(tableOf(type))} where identity = ${identity} for update`.execute(tx);
+  return rows[0];
+}
+
+/** What a person declared about their own record, what waits first. */
+export async function listDeclared(
+  db: Queryable,
+  typeId: string,
+  recordId: string,
+  page: number,
+  pageSize: number,
+): Promise<{ items: CorrectionRecord[]; total: number; pending: number }> {
+  const where = sql<boolean>`channel = 'person' and record_type = ${typeId} and record_id = ${recordId}`;
+  const { rows } = await sql<CorrectionRecord>`
+    select ${columns} from stewardship.correction where ${where} order by (state <> 'pending'), requested_at desc
+    limit ${pageSize} offset ${(page - 1) * pageSize}`.execute(db);
+  const counted = await sql<{ total: number; pending: number }>`
+    select count(*)::int as total, count(*) filter (where state = 'pending')::int as pending from stewardship.correction where ${where}`.execute(
+    db,
+  );
+  return { items: rows, ...counted.rows[0]! };
 }

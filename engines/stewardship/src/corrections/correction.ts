@@ -1,5 +1,5 @@
 /** What may be corrected by hand, and how a proposal becomes a patch. Pure. */
-import type { FieldProblem } from '@congvu/kernel';
+import { type FieldProblem, formatDateVi } from '@congvu/kernel';
 import {
   type Entry,
   fieldPath,
@@ -13,11 +13,31 @@ import type { ProposedChange } from './correction.schema.ts';
 
 /** A change as it is kept: raw values of the document. */
 export interface KeptChange {
+  /** of a field; of a section where `added` */
   path: string;
   entry: number | null;
   before: unknown;
   after: unknown;
+  /** A whole new entry of a dated section, in `after`. */
+  added?: true;
 }
+
+/** Whether a set of paths covers all that a change says. */
+export const covered = (type: RecordType, granted: ReadonlySet<string>, { path, added }: KeptChange): boolean =>
+  added
+    ? [...type.fields.values()].filter(({ section }) => section === path).every((meta) => granted.has(fieldPath(meta)))
+    : granted.has(path);
+
+export const labelOf = (type: RecordType, { path, added }: KeptChange): string =>
+  added ? type.sections.get(path)!.vi : type.field(path).vi;
+
+const sameKey = (type: RecordType, section: string, entry: Entry): string =>
+  JSON.stringify((type.sections.get(section)!.entryKey ?? ['validFrom']).map((name) => entry[name] ?? null));
+/** Whether the document has an entry that tells itself by the same values. */
+export const hasEntry = (type: RecordType, document: RecordDocument, section: string, entry: Entry): boolean =>
+  ((document[section] as Entry[] | undefined) ?? []).some(
+    (held) => sameKey(type, section, held) === sameKey(type, section, entry),
+  );
 
 const holderOf = (type: RecordType, document: RecordDocument, path: string, entry: number | null) => {
   const { section } = type.field(path);
@@ -37,7 +57,8 @@ export const valueAt = (
 function locked(type: RecordType, path: string): Omit<FieldProblem, 'field'> | undefined {
   const meta = type.fields.get(path);
   if (!meta) return { rule: 'unknown-field', reason: 'Trường không có trong sổ đăng ký', remedy: 'Chọn trường khác' };
-  if (path === type.identity || path === type.owner || meta.internal)
+  const declared = meta.section !== undefined && type.sections.get(meta.section)?.declared;
+  if (path === type.identity || path === type.owner || (meta.internal && !declared))
     return {
       rule: 'locked',
       reason: `"${meta.vi}" không đính chính bằng tay`,
@@ -114,12 +135,20 @@ export const staleChanges = (
   document: RecordDocument,
   changes: readonly KeptChange[],
 ): KeptChange[] =>
-  changes.filter((change) => JSON.stringify(valueAt(type, document, change)) !== JSON.stringify(change.before));
+  changes.filter((change) =>
+    change.added
+      ? hasEntry(type, document, change.path, change.after as Entry)
+      : JSON.stringify(valueAt(type, document, change)) !== JSON.stringify(change.before),
+  );
 
 /** The patch that makes the changes. Within an entry a value taken away stays as null: entries are merged, not replaced. */
 export function patchOf(type: RecordType, document: RecordDocument, changes: readonly KeptChange[]): RecordDocument {
   const patch: RecordDocument = {};
-  for (const { path, entry, after } of changes) {
+  for (const { path, entry, after, added } of changes) {
+    if (added) {
+      patch[path] = [...((patch[path] as Entry[] | undefined) ?? []), after];
+      continue;
+    }
     const { section, key } = type.field(path);
     if (!section) {
       patch[key] = after;
@@ -138,6 +167,7 @@ export function patchOf(type: RecordType, document: RecordDocument, changes: rea
 
 /** A change in words. */
 export function describeChange(type: RecordType, document: RecordDocument, change: KeptChange) {
+  if (change.added) return describeAdded(type, document, change);
   const meta = type.field(change.path);
   const section = meta.section ? type.sections.get(meta.section)! : undefined;
   const held = holderOf(type, document, change.path, change.entry) as Entry | undefined;
@@ -152,5 +182,22 @@ export function describeChange(type: RecordType, document: RecordDocument, chang
     before: formatValue(type, meta, change.before),
     after: formatValue(type, meta, change.after),
     now: formatValue(type, meta, valueAt(type, document, change)),
+  };
+}
+
+/** A new entry as one line: its values with their labels. */
+function describeAdded(type: RecordType, document: RecordDocument, { path, after }: KeptChange) {
+  const entry = after as Entry;
+  const dates = [entry.validFrom, entry.validUntil].map((day) => (day ? formatDateVi(day) : null));
+  const values = [...type.fields.values()]
+    .filter((meta) => meta.section === path && entry[meta.key] !== undefined)
+    .map((meta) => `${meta.vi}: ${formatValue(type, meta, entry[meta.key])}`);
+  return {
+    path,
+    label: type.sections.get(path)!.vi,
+    entry: 'mục mới',
+    before: null,
+    after: [...(dates[0] || dates[1] ? [`${dates[0] ?? '…'} – ${dates[1] ?? 'nay'}`] : []), ...values].join(' · '),
+    now: hasEntry(type, document, path, entry) ? 'đã có mục này' : null,
   };
 }

@@ -1,4 +1,4 @@
-import { nationwide, outerScopes, scopeCovers } from './scope.ts';
+import { nationwide, nowhere, outerScopes, scopeCovers } from './scope.ts';
 
 /** A permission is `<thing>.<right>`, e.g. `personnel.read`. Modules name theirs; roles bundle them. */
 export type Permission = string;
@@ -8,6 +8,8 @@ export interface RoleDefinition {
   label: string;
   labelEn: string;
   permissions: readonly Permission[];
+  /** Held without a grant by everybody whose own personal number the identity provider vouches for; covers no agency. */
+  ofPerson?: true;
 }
 
 export interface RoleGrant {
@@ -20,6 +22,7 @@ export interface UserAccount {
   displayName: string;
   email: string | null;
   agencyCode: string | null;
+  /** The user's own, vouched for by the identity provider; null: an account of a post, not of a person. */
   personalNumber: string | null;
 }
 
@@ -41,7 +44,10 @@ export function createActor(
   roles: ReadonlyMap<string, RoleDefinition>,
 ): Actor {
   const scopes = new Map<Permission, string[]>();
-  for (const grant of grants) {
+  const own: RoleGrant[] = user.personalNumber
+    ? [...roles.values()].filter(({ ofPerson }) => ofPerson).map(({ key }) => ({ role: key, scope: nowhere }))
+    : [];
+  for (const grant of [...grants, ...own]) {
     for (const permission of roles.get(grant.role)?.permissions ?? []) {
       scopes.set(permission, [...(scopes.get(permission) ?? []), grant.scope]);
     }

@@ -3,9 +3,11 @@
  * A scope is `*` (the whole country) or an agency code, which covers that agency and everything below it.
  */
 export const nationwide = '*';
+/** The scope that covers no agency: of a permission over one's own data. */
+export const nowhere = '';
 
 export function scopeCovers(scope: string, agencyCode: string): boolean {
-  return scope === nationwide || scope === agencyCode || agencyCode.startsWith(`${scope}.`);
+  return scope === nationwide || (scope !== nowhere && (scope === agencyCode || agencyCode.startsWith(`${scope}.`)));
 }
 
 /** Drops scopes that another one already covers; `*` swallows all. */

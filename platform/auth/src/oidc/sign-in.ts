@@ -64,7 +64,10 @@ export function createSignIn(db: Db, settings: OidcSettings) {
     },
 
     /** Checks the provider's answer; throws `auth.signInRejected` when state, nonce, signature or code is not right. */
-    async complete(callback: URL, browserKey: string): Promise<{ subject: string; idToken: string; returnTo: string }> {
+    async complete(
+      callback: URL,
+      browserKey: string,
+    ): Promise<{ subject: string; personalNumber: string | null; idToken: string; returnTo: string }> {
       const config = await provider();
       const state = callback.searchParams.get('state') ?? '';
       if (!stateBelongs(state, browserKey))
@@ -82,7 +85,14 @@ export function createSignIn(db: Db, settings: OidcSettings) {
           expectedNonce: attempt.nonce,
           idTokenExpected: true,
         });
-        return { subject: tokens.claims()!.sub, idToken: tokens.id_token!, returnTo: attempt.returnTo };
+        const claims = tokens.claims()!;
+        const number = claims.personal_id;
+        return {
+          subject: claims.sub,
+          personalNumber: typeof number === 'string' && /^[0-9]{12}$/.test(number) ? number : null,
+          idToken: tokens.id_token!,
+          returnTo: attempt.returnTo,
+        };
       } catch (error) {
         throw authErrors.signInRejected(undefined, { cause: error });
       }

@@ -10,5 +10,6 @@ export const sessionView = Type.Object({
     Type.Object({ role: Type.String(), label: Type.String(), scope: Type.String(), scopeName: Type.String() }),
   ),
   permissions: Type.Array(Type.String()),
+  person: Type.Boolean({ description: 'the account is bound to a person, whose own data it shows' }),
 });
 export type SessionView = Static<typeof sessionView>;

@@ -55,6 +55,13 @@ export async function findUserBySubject(db: Queryable, subject: string): Promise
   return rows[0];
 }
 
+/** Whose account it is, as the provider says at this sign-in; null once it no longer says so. */
+export async function bindPerson(tx: Queryable, userId: string, personalNumber: string | null): Promise<void> {
+  await sql`
+    update auth.user_account set personal_number = ${personalNumber}
+    where id = ${userId} and personal_number is distinct from ${personalNumber}`.execute(tx);
+}
+
 export interface NewUser {
   subject: string;
   displayName: string;
@@ -102,6 +109,16 @@ export async function userNames(db: Queryable, ids: readonly string[]): Promise<
   const { rows } = await sql<{ id: string; name: string }>`
     select id, display_name as name from auth.user_account where id = any(${[...new Set(ids)]}::uuid[])`.execute(db);
   return new Map(rows.map((row) => [row.id, row.name]));
+}
+
+/** Keys of the roles people hold today, by user. */
+export async function userRoles(db: Queryable, ids: readonly string[]): Promise<Map<string, string[]>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; roles: string[] }>`
+    select user_id as id, array_agg(distinct role order by role) as roles from auth.role_grant
+    where user_id = any(${[...new Set(ids)]}::uuid[]) and valid_from <= current_date
+      and (valid_until is null or valid_until > current_date) group by user_id`.execute(db);
+  return new Map(rows.map(({ id, roles }) => [id, roles]));
 }
 
 /** Every account whose name holds `part`, tone marks left out; disabled ones too, for their acts stay in the log. */

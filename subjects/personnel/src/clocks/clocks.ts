@@ -131,3 +131,12 @@ export function clocksOf(event: RecordedEvent): ClockResult[] {
     return [{ code: rule.code, startedOn, deadlineOn: on, doneOn, kept, uncertain: uncertain && !kept }];
   });
 }
+
+/** By when the managing agency decides what a person declared on a day: the clock of data that the agency updates. */
+export function decideDeclarationBy(day: string): { on: string; legal: string } | undefined {
+  const rule = clockRules().find(
+    ({ code, validFrom, validUntil }) =>
+      code === 'updated' && validFrom <= day && (validUntil === null || day < validUntil),
+  );
+  return rule ? { on: deadline(day, rule.days, rule.unit).on, legal: rule.legal } : undefined;
+}

@@ -1,7 +1,17 @@
-import type { Database } from '@congvu/database';
-import { discloseRecord, getPurpose, grantedPaths, purposeQuery } from '@congvu/disclosure';
-import { defineRoute, event, permission, type Route } from '@congvu/http';
+import type { Database, Db } from '@congvu/database';
+import {
+  discloseOwn,
+  discloseRecord,
+  disclosureErrors,
+  getPurpose,
+  grantedPaths,
+  ownPurpose,
+  type Purpose,
+  purposeQuery,
+} from '@congvu/disclosure';
+import { defineRoute, event, permission, type Route, type RouteContext } from '@congvu/http';
 import { agencyName } from '@congvu/organisations';
+import type { StoredRecord } from '@congvu/registers';
 import Type from 'typebox';
 import { official } from '../officials/official.register.ts';
 import { cvItems } from './cv.layout.ts';
@@ -27,22 +37,49 @@ export const cvRoutes = (database: Pick<Database, 'db' | 'pool'>): Route[] => [
       const code = query.purpose ?? 'personnel-management';
       const record = await discloseRecord(database, official, params.id, { actor, auditor, purpose: code });
       const purpose = await getPurpose(db, code);
-      const stream = writeCv({
-        title: record.title,
-        agencyName: await agencyName(db, record.owner),
-        number: record.identity,
-        items: cvItems(record, grantedPaths(official, purpose)),
-        mark: [
-          'BẢN GIẤY CHUYỂN ĐỔI TỪ HỒ SƠ ĐIỆN TỬ (NĐ 27/2026/NĐ-CP Điều 20)',
-          `Trích từ Cơ sở dữ liệu quốc gia về cán bộ, công chức, viên chức, phiên bản ${record.version} của hồ sơ.`,
-          `Người trích: ${actor.user.displayName}. Thời điểm: ${when.format(new Date())}. Mục đích: ${purpose.label}.`,
-          `Mã lần trích: ${requestId}. Lần trích này được ghi trong nhật ký có niêm phong.`,
-        ],
-      });
-      return reply
-        .type('application/pdf')
-        .header('content-disposition', `attachment; filename="so-yeu-ly-lich-${params.id.slice(-12)}.pdf"`)
-        .send(stream);
+      return sendCv(db, reply, record, grantedPaths(official, purpose), purpose, actor.user.displayName, requestId);
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    path: '/api/v1/me/cv.pdf',
+    summary: 'Sơ yếu lý lịch của chính người đăng nhập, bản PDF',
+    tags: ['cá nhân'],
+    permission: permission('self.read'),
+    audit: event('personnel.cv.own'),
+    handle: async ({ db, actor, auditor, requestId, reply }) => {
+      const record = await discloseOwn(db, official, { actor, auditor });
+      if (!record) throw disclosureErrors.noOwnRecord();
+      const purpose = await getPurpose(db, ownPurpose);
+      return sendCv(db, reply, record, grantedPaths(official, purpose), purpose, actor.user.displayName, requestId);
     },
   }),
 ];
+
+/** The curriculum vitae of a disclosed record, saved under a name that says nothing of the person. */
+async function sendCv(
+  db: Db,
+  reply: RouteContext['reply'],
+  record: StoredRecord,
+  granted: ReadonlySet<string>,
+  purpose: Purpose,
+  extractedBy: string,
+  requestId: string,
+) {
+  const stream = writeCv({
+    title: record.title,
+    agencyName: await agencyName(db, record.owner),
+    number: record.identity,
+    items: cvItems(record, granted),
+    mark: [
+      'BẢN GIẤY CHUYỂN ĐỔI TỪ HỒ SƠ ĐIỆN TỬ (NĐ 27/2026/NĐ-CP Điều 20)',
+      `Trích từ Cơ sở dữ liệu quốc gia về cán bộ, công chức, viên chức, phiên bản ${record.version} của hồ sơ.`,
+      `Người trích: ${extractedBy}. Thời điểm: ${when.format(new Date())}. Mục đích: ${purpose.label}.`,
+      `Mã lần trích: ${requestId}. Lần trích này được ghi trong nhật ký có niêm phong.`,
+    ],
+  });
+  return reply
+    .type('application/pdf')
+    .header('content-disposition', `attachment; filename="so-yeu-ly-lich-${record.id.slice(-12)}.pdf"`)
+    .send(stream);
+}

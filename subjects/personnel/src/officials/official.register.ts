@@ -217,6 +217,7 @@ export const official = defineRecordType({
         relatives: {
           vi: 'Thân nhân',
           en: 'Relatives',
+          declared: true,
           entryKey: ['relation', 'name'],
           fields: {
             relation: field.text({
@@ -352,6 +353,7 @@ export const official = defineRecordType({
         training: {
           vi: 'Quá trình đào tạo, bồi dưỡng',
           en: 'Training',
+          declared: true,
           entryKey: ['validFrom', 'school'],
           fields: {
             school: field.text({ vi: 'Tên trường', en: 'School', internal: true, legal: form('26') }),

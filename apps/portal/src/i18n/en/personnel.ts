@@ -94,11 +94,13 @@ export const registers: typeof registersSource = {
 import { awardEvents, awardSubjects } from './awards.ts';
 import { careerEvents } from './career.ts';
 import { organisationEvents, organisationSubjects } from './organisations.ts';
+import { ownEvents, ownSubjects } from './own.ts';
 
 const auditEvents: Record<string, string> = {
   ...awardEvents,
   ...careerEvents,
   ...organisationEvents,
+  ...ownEvents,
   'auth.sign-in': 'Signed in',
   'auth.sign-out': 'Signed out',
   'audit.entry.read': 'Read the audit log',
@@ -180,6 +182,7 @@ const auditEvents: Record<string, string> = {
 const auditSubjects: Record<string, string> = {
   ...awardSubjects,
   ...organisationSubjects,
+  ...ownSubjects,
   'auth.user': 'Account',
   'audit.entry': 'Audit log',
   'intake.import': 'Data file',

@@ -99,6 +99,10 @@ export const corrections: Catalogue['corrections'] = {
   decision: 'Decision',
   own: 'You asked for this, so somebody else must approve it.',
   openRecord: 'Open record',
+  person: 'declared by the person',
+  due: 'To be decided by',
+  dueOn: (day: string, legal: string) => `${day} (${legal})`,
+  dueShort: (day: string) => `due ${day}`,
 };
 
 export const bulk: Catalogue['bulk'] = {

@@ -88,11 +88,13 @@ export const registers = {
 import { awardEvents, awardSubjects } from './awards.ts';
 import { careerEvents } from './career.ts';
 import { organisationEvents, organisationSubjects } from './organisations.ts';
+import { ownEvents, ownSubjects } from './own.ts';
 
 const auditEvents: Record<string, string> = {
   ...awardEvents,
   ...careerEvents,
   ...organisationEvents,
+  ...ownEvents,
   'auth.sign-in': 'Đăng nhập',
   'auth.sign-out': 'Đăng xuất',
   'audit.entry.read': 'Xem nhật ký',
@@ -174,6 +176,7 @@ const auditEvents: Record<string, string> = {
 const auditSubjects: Record<string, string> = {
   ...awardSubjects,
   ...organisationSubjects,
+  ...ownSubjects,
   'auth.user': 'Tài khoản',
   'audit.entry': 'Nhật ký',
   'intake.import': 'Tệp dữ liệu',

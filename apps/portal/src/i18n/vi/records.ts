@@ -105,6 +105,10 @@ export const corrections = {
   decision: 'Quyết định',
   own: 'Đề nghị này do Ông/Bà lập nên người khác phải duyệt.',
   openRecord: 'Mở hồ sơ',
+  person: 'cá nhân tự khai',
+  due: 'Hạn duyệt',
+  dueOn: (day: string, legal: string) => `hết ngày ${day} (${legal})`,
+  dueShort: (day: string) => `hạn duyệt ${day}`,
 };
 
 const bulkStates: Record<'pending' | 'applying' | 'done' | 'rejected' | 'withdrawn', string> = {

@@ -13,7 +13,7 @@ import { fieldSentence, ProblemBanner } from '../../shell/trouble.tsx';
 import './corrections.css';
 
 /** A value that may be put right by hand, with what it is now. */
-interface Target {
+export interface Target {
   id: string;
   label: string;
   path: string;
@@ -25,7 +25,7 @@ const byHand = (field: FieldView, register: RecordTypeView): boolean =>
   field.source === 'agency' && field.label !== register.ownerLabel;
 
 /** What of a record can be proposed for correction: values the reader sees and an agency gives. */
-function targetsOf(
+export function targetsOf(
   register: RecordTypeView,
   record: RecordView,
   name: (thing: { label: string; labelEn: string }) => string,

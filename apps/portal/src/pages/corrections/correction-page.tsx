@@ -2,6 +2,7 @@ import type { CorrectionView } from '@congvu/stewardship/corrections/correction.
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { correctionQuery, useDecideCorrection } from '../../api/corrections.ts';
+import { paths } from '../../api/paths.ts';
 import { Banner } from '../../design/banner.tsx';
 import { ButtonLink } from '../../design/button.tsx';
 import { Card, Facts } from '../../design/card.tsx';
@@ -86,8 +87,14 @@ function CorrectionBody({ view }: { view: CorrectionView }) {
         <Facts
           items={[
             { label: words.reason, value: view.reason },
-            { label: words.evidence, value: text(view.evidence) },
-            { label: words.requested, value: `${view.requestedBy}, ${format.dateTime(view.requestedAt)}` },
+            { label: words.evidence, value: view.papers.length > 0 ? <Papers view={view} /> : text(view.evidence) },
+            ...(view.dueOn && view.dueLegal && view.state === 'pending'
+              ? [{ label: words.due, value: words.dueOn(format.date(view.dueOn), view.dueLegal) }]
+              : []),
+            {
+              label: words.requested,
+              value: `${view.requestedBy}${view.channel === 'person' ? ` (${words.person})` : ''}, ${format.dateTime(view.requestedAt)}`,
+            },
             ...(view.decidedBy && view.decidedAt
               ? [
                   { label: words.decided, value: `${view.decidedBy}, ${format.dateTime(view.decidedAt)}` },
@@ -99,6 +106,20 @@ function CorrectionBody({ view }: { view: CorrectionView }) {
       </Card>
       {view.allowedActions.length > 0 ? <Decision view={view} /> : null}
     </>
+  );
+}
+
+function Papers({ view }: { view: CorrectionView }) {
+  return (
+    <ul>
+      {view.papers.map((paper) => (
+        <li key={paper.id}>
+          <a href={paths.correctionPaper(view.id, paper.id)} download>
+            {paper.name}
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 }
 

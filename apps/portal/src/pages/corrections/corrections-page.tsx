@@ -90,6 +90,7 @@ function CorrectionsTable({ rows }: { rows: CorrectionSummary[] }) {
       cell: (row) => (
         <>
           {row.requestedBy}
+          {row.channel === 'person' ? <span className="muted small block">{words.person}</span> : null}
           <span className="muted small block">{format.dateTime(row.requestedAt)}</span>
         </>
       ),
@@ -107,7 +108,18 @@ function CorrectionsTable({ rows }: { rows: CorrectionSummary[] }) {
           <span className="muted">–</span>
         ),
     },
-    { key: 'state', header: words.state, cell: (row) => <CorrectionStateBadge state={row.state} /> },
+    {
+      key: 'state',
+      header: words.state,
+      cell: (row) => (
+        <>
+          <CorrectionStateBadge state={row.state} />
+          {row.state === 'pending' && row.dueOn ? (
+            <span className="muted small block">{words.dueShort(format.date(row.dueOn))}</span>
+          ) : null}
+        </>
+      ),
+    },
   ];
   return <DataTable caption={words.caption} columns={columns} rows={rows} rowKey={(row) => row.id} />;
 }

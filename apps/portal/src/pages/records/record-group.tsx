@@ -1,6 +1,7 @@
 import type { RecordView } from '@congvu/disclosure/records/record.schema.ts';
 import type { SourcedValue } from '@congvu/registers/definition/definition.schema.ts';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useCan } from '../../api/session.ts';
 import { Card } from '../../design/card.tsx';
 import { useFormat, useLanguage, useText } from '../../i18n/locale.tsx';
@@ -9,8 +10,14 @@ import { VerificationBadge } from './verification-badge.tsx';
 
 type Group = RecordView['groups'][number];
 
+/** What a page puts beside a value or a section, e.g. a way to have it put right. */
+export interface Beside {
+  value?: (value: SourcedValue) => ReactNode;
+  section?: (section: Group['sections'][number]) => ReactNode;
+}
+
 /** One of the ten groups: single values first, then what repeats over the years. */
-export function RecordGroup({ group, number }: { group: Group; number: number }) {
+export function RecordGroup({ group, number, beside }: { group: Group; number: number; beside?: Beside | undefined }) {
   const t = useText();
   const { locale } = useLanguage();
   const title = `${number}. ${locale === 'vi' ? group.label : group.labelEn}`;
@@ -24,12 +31,12 @@ export function RecordGroup({ group, number }: { group: Group; number: number })
         {filled.length > 0 ? (
           <dl className="sourced">
             {filled.map((value) => (
-              <Sourced key={value.key} value={value} />
+              <Sourced key={value.key} value={value} beside={beside?.value?.(value)} />
             ))}
           </dl>
         ) : null}
         {sections.map((section) => (
-          <RecordSection key={section.key} section={section} />
+          <RecordSection key={section.key} section={section} beside={beside?.section?.(section)} />
         ))}
         {filled.length + sections.length === 0 ? <p className="muted">{t.officials.noData}</p> : null}
         {filled.length + sections.length > 0 && missing.length > 0 ? (
@@ -46,7 +53,7 @@ export function RecordGroup({ group, number }: { group: Group; number: number })
 }
 
 /** A value with where it came from, when, and what the population database said about it. */
-function Sourced({ value }: { value: SourcedValue }) {
+function Sourced({ value, beside }: { value: SourcedValue; beside: ReactNode }) {
   const t = useText();
   const format = useFormat();
   const can = useCan();
@@ -75,6 +82,7 @@ function Sourced({ value }: { value: SourcedValue }) {
             {words.seeCase}
           </Link>
         ) : null}
+        {beside}
       </dd>
     </div>
   );

@@ -1,4 +1,5 @@
 import type { RecordView } from '@congvu/disclosure/records/record.schema.ts';
+import type { ReactNode } from 'react';
 import { Badge } from '../../design/badge.tsx';
 import { type Column, DataTable } from '../../design/data-table.tsx';
 import { useFormat, useLanguage, useText } from '../../i18n/locale.tsx';
@@ -7,7 +8,7 @@ type Section = RecordView['groups'][number]['sections'][number];
 type Entry = Section['entries'][number];
 
 /** What repeats: postings, pay, training … latest first, each with its dates and decision. */
-export function RecordSection({ section }: { section: Section }) {
+export function RecordSection({ section, beside }: { section: Section; beside?: ReactNode }) {
   const t = useText();
   const format = useFormat();
   const { locale } = useLanguage();
@@ -57,6 +58,7 @@ export function RecordSection({ section }: { section: Section }) {
       <h3>
         {title} <span className="muted small">({words.entries(section.entries.length)})</span>
       </h3>
+      {beside}
       <div className="dossier-table">
         <DataTable dense caption={title} columns={columns} rows={rows} rowKey={(row) => row.key} />
       </div>

@@ -1,10 +1,10 @@
 import type { RecordView } from '@congvu/disclosure/records/record.schema.ts';
 import { useLanguage, useText } from '../../i18n/locale.tsx';
-import { RecordGroup } from './record-group.tsx';
+import { type Beside, RecordGroup } from './record-group.tsx';
 import './records.css';
 
 /** A record by the groups of its definition, with a table of contents beside it. */
-export function RecordBody({ record }: { record: RecordView }) {
+export function RecordBody({ record, beside }: { record: RecordView; beside?: Beside }) {
   const t = useText();
   const { locale } = useLanguage();
   return (
@@ -25,7 +25,7 @@ export function RecordBody({ record }: { record: RecordView }) {
       ) : null}
       <div className="stack">
         {record.groups.map((group, index) => (
-          <RecordGroup key={group.key} group={group} number={index + 1} />
+          <RecordGroup key={group.key} group={group} number={index + 1} beside={beside} />
         ))}
       </div>
     </div>

@@ -46,7 +46,18 @@ export function drawOfficial(
   today: string,
 ): SampleOfficial | undefined {
   const person = people.take('working');
-  if (!person) return undefined;
+  return person ? officialFrom(person, departments, agency, serial, random, today) : undefined;
+}
+
+/** The dossier of one person of the nation. */
+export function officialFrom(
+  person: NationPerson,
+  departments: readonly Department[],
+  agency: Pick<NewAgency, 'code'>,
+  serial: number,
+  random: Random,
+  today: string,
+): SampleOfficial {
   const career = careerOf(person, departments, serial, random);
   const owner = career.department.suffix ? `${agency.code}.${career.department.suffix}` : agency.code;
   return { number: person.number, owner, document: documentOf(person, career, owner, random, today) };

@@ -1,0 +1,39 @@
+/** Reading one's own record: by the number the identity provider vouches for, never by an id that somebody sends. */
+import type { Db } from '@congvu/database';
+import type { RecordType, StoredRecord } from '@congvu/registers';
+import { discloseWhere, grantedPaths, type Reader } from '../disclose.ts';
+import { disclosureErrors, getPurpose } from '../purposes.ts';
+import { recordOf } from './own.store.ts';
+
+export const ownPurpose = 'own-data';
+
+/** The number of the person who reads; refused for accounts that are bound to none. */
+export function ownNumber({ actor }: Pick<Reader, 'actor'>): string {
+  if (!actor.user.personalNumber) throw disclosureErrors.noOwnRecord();
+  return actor.user.personalNumber;
+}
+
+/** The reader's own record with all its fields, sensitive ones too; an access entry is written nonetheless. Undefined: none stands. */
+export async function discloseOwn(
+  db: Db,
+  type: RecordType,
+  reader: Pick<Reader, 'actor' | 'auditor'>,
+): Promise<StoredRecord | undefined> {
+  const purpose = await getPurpose(db, ownPurpose);
+  const record = await discloseWhere(db, type, reader, {
+    condition: recordOf(ownNumber(reader)),
+    purpose,
+    paths: grantedPaths(type, purpose),
+  });
+  if (!record)
+    await reader.auditor.write(db, [
+      {
+        kind: 'access',
+        subjectType: type.id,
+        purpose: purpose.code,
+        legalGround: purpose.legal,
+        details: { shown: 0 },
+      },
+    ]);
+  return record;
+}
