@@ -2,11 +2,10 @@
 import type { AwardDependencies } from '@congvu/awards';
 import type { Db } from '@congvu/database';
 import { discloseRecords } from '@congvu/disclosure';
-import { compareDates, compareNames, decideOutcome } from '@congvu/linkage';
-import { askPopulation, officerCodeOf } from '@congvu/linkage/ask.ts';
 import { official } from '@congvu/personnel';
 import type { PopulationGateway } from '@congvu/population';
 import { codeName, type Entry, matchesQuery } from '@congvu/registers';
+import { confirmIdentity } from './identity.ts';
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
@@ -61,29 +60,11 @@ export function awardDependencies(
         };
       },
     },
-    async verifyIdentity({ number, fullName, birthDate }, actor, reference) {
-      const claim = { number, oldNumber: null, fullName, birthDate, sex: null };
-      const answer = await askPopulation(gateway, claim, {
-        reference,
-        ...caller,
-        officerCode: officerCodeOf(actor.user.id),
-        purpose: 'commendation',
-      });
-      if (!answer) return { outcome: 'unavailable' };
-      const { outcome, explanation } = decideOutcome(claim, answer.person, answer.life);
-      const agrees =
-        answer.person &&
-        (outcome === 'match' || outcome === 'deceased') &&
-        compareNames(fullName, answer.person.fullName).same &&
-        compareDates(birthDate, answer.person.birthDate).same;
-      if (!agrees || !answer.person) return { outcome: 'differs', explanation };
-      return {
-        outcome: 'agrees',
-        fullName: answer.person.fullName,
-        birthDate: answer.person.birthDate,
-        requestId: answer.requestId,
-        life: answer.life?.status ?? null,
-      };
+    async verifyIdentity(claim, actor, reference) {
+      const answer = await confirmIdentity(gateway, caller, claim, { actor, reference, purpose: 'commendation' });
+      if (answer.outcome !== 'agrees') return answer;
+      const { person, requestId, life } = answer;
+      return { outcome: 'agrees', fullName: person.fullName, birthDate: person.birthDate, requestId, life };
     },
   };
 }

@@ -9,6 +9,7 @@ import { linkageModule } from '@congvu/linkage';
 import { organisationsModule } from '@congvu/organisations';
 import { official, officialMeasure, personnelModule } from '@congvu/personnel';
 import { type Measure, qualityModule } from '@congvu/quality';
+import { recruitmentModule } from '@congvu/recruitment';
 import { createCatalogue, registersModule } from '@congvu/registers';
 import { religionModule, religionRegisters } from '@congvu/religion';
 import { stewardshipModule } from '@congvu/stewardship';
@@ -24,6 +25,7 @@ export const modules: readonly SchemaModule[] = [
   personnelModule,
   awardsModule,
   religionModule,
+  recruitmentModule,
   intakeModule,
   linkageModule,
   stewardshipModule,

@@ -33,6 +33,9 @@ const personRole: RoleDefinition = {
   ofPerson: true,
 };
 
+/** Recruiting for an agency: preparing, marking, and approving what another has prepared. */
+const recruitmentWork = ['recruitment.read', 'recruitment.manage', 'recruitment.mark', 'recruitment.approve'] as const;
+
 /** Roles bundle permissions; a grant gives a role within an organisational scope. */
 export const roles: readonly RoleDefinition[] = [
   personRole,
@@ -40,13 +43,20 @@ export const roles: readonly RoleDefinition[] = [
     key: 'hr-officer',
     label: 'Cán bộ tổ chức',
     labelEn: 'HR officer',
-    permissions: [...personnelWork, 'personnel.record', 'consent.ask', ...awardWork, ...organisationWork],
+    permissions: [
+      ...personnelWork,
+      'personnel.record',
+      'consent.ask',
+      ...awardWork,
+      ...organisationWork,
+      ...recruitmentWork,
+    ],
   },
   {
     key: 'data-steward',
     label: 'Quản trị dữ liệu của Bộ',
     labelEn: 'Data steward',
-    permissions: [...personnelWork, 'award.read', ...organisationWork, 'organisation.confirm'],
+    permissions: [...personnelWork, 'award.read', ...organisationWork, 'organisation.confirm', 'recruitment.read'],
   },
   {
     key: 'leader',
@@ -61,6 +71,7 @@ export const roles: readonly RoleDefinition[] = [
       'award.read',
       'organisation.read',
       'quota.read',
+      'recruitment.read',
     ],
   },
   {
@@ -68,6 +79,12 @@ export const roles: readonly RoleDefinition[] = [
     label: 'Cán bộ thi đua, khen thưởng',
     labelEn: 'Award officer',
     permissions: ['award.read', 'award.record', 'award.appraise', 'award.decide', 'register.read', 'consent.ask'],
+  },
+  {
+    key: 'exam-marker',
+    label: 'Giám khảo, thư ký chấm thi',
+    labelEn: 'Exam marker',
+    permissions: ['recruitment.mark'],
   },
   {
     key: 'religion-officer',

@@ -21,6 +21,7 @@ import {
 import { createDueKeeper, decideDeclarationBy, personnelRoutes } from '@congvu/personnel';
 import { createPopulationGateway, type PopulationGatewaySettings } from '@congvu/population';
 import { createMeasurer, qualityRoutes } from '@congvu/quality';
+import { recruitmentRoutes } from '@congvu/recruitment';
 import { createCatalogue, type RecordType, registerRoutes } from '@congvu/registers';
 import { religionRoutes } from '@congvu/religion';
 import { createComparer, type StewardshipDependencies, stewardshipJobs, stewardshipRoutes } from '@congvu/stewardship';
@@ -29,6 +30,7 @@ import { awardDependencies } from './awards.ts';
 import { defaultRegister, measures, catalogue as ownCatalogue } from './modules.ts';
 import { ownAccessRoutes } from './own-access.routes.ts';
 import { servePortal } from './portal.ts';
+import { recruitmentDependencies } from './recruitment.ts';
 import { roles, settlingRoles } from './roles.ts';
 import { sessionRoutes } from './session.routes.ts';
 import { staff } from './staff.store.ts';
@@ -146,6 +148,7 @@ export async function createSystem(options: SystemOptions) {
     ...personnelRoutes(database),
     ...awardsRoutes(database, awardDependencies(db, gateway, options.caller)),
     ...religionRoutes,
+    ...recruitmentRoutes(recruitmentDependencies(db, gateway, options.caller)),
     ...intakeRoutes(intake, defaultRegister),
     ...linkageRoutes(linkage, defaultRegister),
   ];

@@ -9,6 +9,7 @@ import { official } from './officials/official.register.ts';
 import { officialRoutes } from './officials/official.routes.ts';
 
 export * from './career/career.schema.ts';
+export { recordEvent, recordPermission } from './career/career.service.ts';
 export { careerErrors } from './career/errors.ts';
 export * from './clocks/clock.schema.ts';
 export { decideDeclarationBy } from './clocks/clocks.ts';

@@ -9,6 +9,7 @@ import { audit, officials, registers } from './en/personnel.ts';
 import { quality, statistics } from './en/quality.ts';
 import { quotas } from './en/quotas.ts';
 import { bulk, corrections, records } from './en/records.ts';
+import { recruitment } from './en/recruitment.ts';
 import { religion } from './en/religion.ts';
 import { reorganisations } from './en/reorganisations.ts';
 import { shell } from './en/shell.ts';
@@ -37,6 +38,7 @@ export const en: Catalogue = {
   consents,
   awards,
   religion,
+  recruitment,
   organisations,
   quotas,
   reorganisations,

@@ -9,6 +9,7 @@ import { audit, officials, registers } from './vi/personnel.ts';
 import { quality, statistics } from './vi/quality.ts';
 import { quotas } from './vi/quotas.ts';
 import { bulk, corrections, records } from './vi/records.ts';
+import { recruitment } from './vi/recruitment.ts';
 import { religion } from './vi/religion.ts';
 import { reorganisations } from './vi/reorganisations.ts';
 import { shell } from './vi/shell.ts';
@@ -37,6 +38,7 @@ export const vi = {
   consents,
   awards,
   religion,
+  recruitment,
   organisations,
   quotas,
   reorganisations,

@@ -72,6 +72,14 @@ export const demoPeople: readonly DemoPerson[] = [
     agencyCode: null,
     grants: [{ role: 'religion-officer', scope: '*' }],
   },
+  {
+    username: 'giamkhao',
+    displayName: 'Ngô Đình Khải',
+    roleLabel: 'Giám khảo – các kỳ tuyển dụng của thành phố Hà Nội',
+    email: 'giamkhao@example.vn',
+    agencyCode: 'H26',
+    grants: [{ role: 'exam-marker', scope: 'H26' }],
+  },
 ];
 
 const departments: readonly [suffix: string, name: string][] = [

@@ -162,3 +162,53 @@ export async function giveQuota(
   await insertQuota(tx, { ...body, waiverId, by });
   return { waived: waiverId !== null };
 }
+
+export interface QuotaRoom {
+  agencyCode: string;
+  agencyName: string;
+  given: number;
+  used: number;
+  /** The number is beyond the limit, and the waiver that let it through is over. */
+  waiverOver: boolean;
+}
+
+/** From the agency upwards, the levels that were given a number of the kind for the year: how many, and how many are there. */
+export async function quotaRoom(
+  db: Queryable,
+  { staff }: Pick<OrganisationDependencies, 'staff'>,
+  agencyCode: string,
+  kindCode: string,
+  year: number,
+): Promise<QuotaRoom[]> {
+  const kind = (await kindsOf(db, year)).find(({ code }) => code === kindCode);
+  if (!kind) return [];
+  const chain: { code: string; name: string }[] = [];
+  for (let code: string | null = agencyCode; code !== null && chain.length < 20; ) {
+    const found: { name: string; parentCode: string | null } | undefined = await parentOf(db, code);
+    if (!found) break;
+    chain.push({ code, name: found.name });
+    code = found.parentCode;
+  }
+  const codes = chain.map(({ code }) => code);
+  const given = (await givenOf(db, codes, year)).filter((row) => row.kind === kindCode);
+  const counts = await staff.count(db, codes);
+  const waivers = await waiversById(
+    db,
+    given.flatMap(({ waiverId }) => (waiverId ? [waiverId] : [])),
+  );
+  const today = todayInVietnam();
+  return chain.flatMap(({ code, name }) => {
+    const quota = given.find((row) => row.agencyCode === code);
+    if (!quota) return [];
+    const waiver = waivers.find(({ id }) => id === quota.waiverId);
+    return [
+      {
+        agencyCode: code,
+        agencyName: name,
+        given: quota.given,
+        used: usedOf(counts, code, kind),
+        waiverOver: waiver !== undefined && waiver.untilOn < today,
+      },
+    ];
+  });
+}

@@ -95,9 +95,11 @@ import { awardEvents, awardSubjects } from './awards.ts';
 import { careerEvents } from './career.ts';
 import { organisationEvents, organisationSubjects } from './organisations.ts';
 import { ownEvents, ownSubjects } from './own.ts';
+import { recruitmentEvents, recruitmentSubjects } from './recruitment.ts';
 
 const auditEvents: Record<string, string> = {
   ...awardEvents,
+  ...recruitmentEvents,
   ...careerEvents,
   ...organisationEvents,
   ...ownEvents,
@@ -181,6 +183,7 @@ const auditEvents: Record<string, string> = {
 };
 const auditSubjects: Record<string, string> = {
   ...awardSubjects,
+  ...recruitmentSubjects,
   ...organisationSubjects,
   ...ownSubjects,
   'auth.user': 'Account',

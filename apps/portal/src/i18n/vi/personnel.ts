@@ -89,9 +89,11 @@ import { awardEvents, awardSubjects } from './awards.ts';
 import { careerEvents } from './career.ts';
 import { organisationEvents, organisationSubjects } from './organisations.ts';
 import { ownEvents, ownSubjects } from './own.ts';
+import { recruitmentEvents, recruitmentSubjects } from './recruitment.ts';
 
 const auditEvents: Record<string, string> = {
   ...awardEvents,
+  ...recruitmentEvents,
   ...careerEvents,
   ...organisationEvents,
   ...ownEvents,
@@ -175,6 +177,7 @@ const auditEvents: Record<string, string> = {
 };
 const auditSubjects: Record<string, string> = {
   ...awardSubjects,
+  ...recruitmentSubjects,
   ...organisationSubjects,
   ...ownSubjects,
   'auth.user': 'Tài khoản',
