@@ -153,6 +153,21 @@ describe('what each role sees of one agency’s work', () => {
     await page.getByRole('heading', { name: 'Chưa được cấp quyền xem trang này', level: 1 }).waitFor();
   });
 
+  it('a person sees four pages about themselves, and nothing of the agency’s work', async () => {
+    const page = await stage.signedIn('canhan2');
+    expect(await menu(page).allInnerTexts()).toEqual([
+      'Hồ sơ của tôi',
+      'Khai và sửa',
+      'Hộp thư',
+      'Ai đã xem dữ liệu của tôi',
+    ]);
+    await page.getByText('Chưa có hồ sơ của Ông/Bà trong sổ').waitFor();
+    for (const address of [addresses.file, addresses.case, addresses.dossier]) {
+      await page.goto(address);
+      await page.getByRole('heading', { name: 'Chưa được cấp quyền xem trang này', level: 1 }).waitFor();
+    }
+  });
+
   it('a session that has ended leads back to the page it was on', async () => {
     const page = await stage.signedIn('hanoi');
     await page.context().clearCookies({ name: 'congvu_session' });

@@ -1,5 +1,5 @@
 import { type Db, sql } from '@congvu/database';
-import { type RecordType, tableOf } from '@congvu/registers';
+import { idsMergedInto, type RecordType, standsUnder, tableOf } from '@congvu/registers';
 
 export interface AccessRow {
   id: string;
@@ -21,8 +21,13 @@ export async function listAccesses(
   options: { own: boolean; page: number; pageSize: number },
 ): Promise<{ items: AccessRow[]; total: number }> {
   const { own, page, pageSize } = options;
+  const found = await sql<{ id: string }>`
+    select id from ${sql.table(tableOf(type))} where ${standsUnder(type, identity)}`.execute(db);
+  const ids: string[] = [];
+  // What was read of records that have gone into this one was read of the same person.
+  for (const { id } of found.rows) ids.push(id, ...(await idsMergedInto(db, type, id)));
   const where = sql<boolean>`e.subject_type = ${type.id}
-    and e.subject_id = (select r.id::text from ${sql.table(tableOf(type))} r where r.identity = ${identity})
+    and e.subject_id = any(${ids}::text[])
     and e.kind in ('access', 'denial') and (${own} or e.purpose is distinct from 'own-data')`;
   const { rows } = await sql<AccessRow>`
     select e.id::text as id, e.at, e.kind, e.event, e.actor_id as "actorId", e.actor_agency as "actorAgency", e.purpose, e.fields,

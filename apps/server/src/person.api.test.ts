@@ -1,3 +1,4 @@
+import type { SessionView } from '@congvu/auth';
 import { sql } from '@congvu/database';
 import type { ConsentView, MessagePage, OwnAccess, RecordView } from '@congvu/disclosure';
 import { official } from '@congvu/personnel';
@@ -25,6 +26,27 @@ export const onePixelPng = Buffer.from(
 );
 const pdf = Buffer.from('%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n');
 
+const account = { email: 'thu@example.vn', roleLabel: 'Thử', agencyCode: null, grants: [] };
+const firstNumber = demoOfficials(1_000_000)[0]!.personalId;
+/** An officer who is an official too; a person without a dossier; a provider that vouches for something that is no number. */
+const moreAccounts = [
+  {
+    ...account,
+    username: 'kiem-nhiem',
+    displayName: 'Cán bộ kiêm người có hồ sơ',
+    agencyCode: 'H26.SYT',
+    grants: [{ role: 'hr-officer', scope: 'H26.SYT' }],
+    personalId: firstNumber,
+  },
+  {
+    ...account,
+    username: 'chua-co',
+    displayName: 'Người chưa có hồ sơ',
+    personalId: `${firstNumber.slice(0, 6)}000000`,
+  },
+  { ...account, username: 'so-sai', displayName: 'Số không đúng', personalId: `0' or '1'='1` },
+];
+
 describe('the person', () => {
   let harness: Harness;
   let person: ApiClient;
@@ -40,7 +62,7 @@ describe('the person', () => {
   let myRecord: string;
 
   beforeAll(async () => {
-    harness = await startHarness({ officials: true, workers: 0 });
+    harness = await startHarness({ officials: true, workers: 0, accounts: moreAccounts });
     person = await harness.signIn('canhan');
     other = await harness.signIn('canhan2');
     hanoi = await harness.signIn('hanoi');
@@ -426,6 +448,70 @@ describe('the person', () => {
       const [newest] = (await person.get<Items<OwnAccess>>('/api/v1/me/accesses')).body.items;
       expect(newest).toMatchObject({ consent: null, roles: [{ label: 'Cán bộ tổ chức' }] });
       expect(newest!.purpose!.label).toMatch(/^Công tác cán bộ/);
+    });
+  });
+
+  describe('who is bound to a person', () => {
+    it('an officer who is an official too has both, and decides nothing about the own record', async () => {
+      const both = await harness.signIn('kiem-nhiem');
+      const session = (await both.get<SessionView>('/api/v1/session')).body;
+      expect(session).toMatchObject({ person: true });
+      expect(session.roles.map(({ role, scope }) => [role, scope])).toEqual([
+        ['hr-officer', 'H26.SYT'],
+        ['person', ''],
+      ]);
+      expect((await own(both))?.id).toBe(myRecord);
+      const { body: made } = await declare(person, { changes: [{ path: 'assignedWork', value: 'Tổng hợp' }] });
+      const refused = await both.send<Refusal>('POST', `/api/v1/corrections/${made.id}/approve`);
+      expect([refused.status, refused.body.code]).toEqual([403, 'stewardship.ownRecord']);
+      expect((await both.send('POST', `/api/v1/corrections/${made.id}/reject`, { note: 'không' })).status).toBe(403);
+      expect((await health.send('POST', `/api/v1/corrections/${made.id}/approve`)).status).toBe(200);
+      const asked = await both.send<Refusal>('POST', '/api/v1/consents', {
+        personalNumber: me.personalId,
+        purpose: 'procedure',
+        ground: 'Tự xin xem mình',
+        groups: ['basic'],
+        days: 1,
+      });
+      expect(asked.body.errors?.map(({ field }) => field)).toEqual(['personalNumber']);
+    });
+
+    it('without a dossier the pages are empty and say so; consent of such a person opens nothing', async () => {
+      const nobodys = await harness.signIn('chua-co');
+      expect(await own(nobodys)).toBeNull();
+      expect(await declarations(nobodys)).toEqual([]);
+      expect((await nobodys.get<Items<OwnAccess>>('/api/v1/me/accesses')).body.total).toBe(0);
+      expect((await nobodys.get('/api/v1/me/cv.pdf')).status).toBe(404);
+      const declared = await declare(nobodys, { changes: [{ path: 'strength', value: 'x' }] });
+      expect([declared.status, declared.body.code]).toEqual([404, 'stewardship.noOwnRecord']);
+      const body = { purpose: 'procedure', ground: 'Giải quyết hồ sơ 15/2026', groups: ['basic'], days: 1 };
+      const number = `${firstNumber.slice(0, 6)}000000`;
+      const [one, two] = await Promise.all(
+        [health, health].map((client) =>
+          client.send<{ id: string }>('POST', '/api/v1/consents', { ...body, personalNumber: number }),
+        ),
+      );
+      expect([one!.status, two!.status].sort()).toEqual([201, 409]);
+      const id = one!.body.id ?? two!.body.id;
+      const answers = await Promise.all([1, 2].map(() => nobodys.send('POST', `/api/v1/me/consents/${id}/grant`, {})));
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+      expect((await health.get(`/api/v1/consents/${id}/record`)).status).toBe(404);
+    });
+
+    it('what the provider vouches for now: nothing that is no number, and nothing of before', async () => {
+      expect((await (await harness.signIn('so-sai')).get('/api/v1/me/record')).status).toBe(403);
+      await sql`update auth.user_account set personal_number = ${me.personalId} where subject = 'lanhdao'`.execute(
+        harness.system.database.db,
+      );
+      const leader = await harness.signIn('lanhdao');
+      expect((await leader.get('/api/v1/me/record')).status).toBe(403);
+      expect((await leader.get<SessionView>('/api/v1/session')).body.person).toBe(false);
+    });
+
+    it('a declaration sent twice is one declaration', async () => {
+      const body = { changes: [{ path: 'unionJoinedOn', value: '26/03/2004' }] };
+      const sent = await Promise.all([declare(person, body), declare(person, body)]);
+      expect(sent.map(({ status }) => status).sort()).toEqual([201, 409]);
     });
   });
 });

@@ -19,7 +19,7 @@ export {
   type UndoResult,
   undoMerge,
 } from './changes/merge.ts';
-export { idsMergedInto, survivorOf } from './changes/retired.store.ts';
+export { idsMergedInto, standsUnder, survivorOf } from './changes/retired.store.ts';
 export * from './definition/define.ts';
 export * from './definition/definition.schema.ts';
 export {

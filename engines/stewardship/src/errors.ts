@@ -14,6 +14,7 @@ export const stewardshipErrors = defineErrors('stewardship', {
   evidenceMany: { status: 409, title: 'Đã gửi nhiều giấy tờ mà chưa dùng' },
   evidenceMissing: { status: 400, title: 'Tệp gửi lên không có nội dung' },
   ownRecord: { status: 403, title: 'Không ai được tự duyệt bản khai về hồ sơ của chính mình' },
+  alreadyDeclared: { status: 409, title: 'Bản khai giống hệt đang chờ duyệt; không cần gửi lại' },
   manyPending: { status: 409, title: 'Đang có quá nhiều bản khai chờ duyệt' },
   notCorrectable: { status: 400, title: 'Có giá trị không đính chính được' },
   nothingToChange: { status: 409, title: 'Không hồ sơ nào cần đổi theo điều kiện này' },

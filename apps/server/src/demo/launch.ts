@@ -155,12 +155,12 @@ export async function launchSurroundings(settings: Settings, publicUrl: string, 
 export const demoAccounts = (people: number): DemoPerson[] => [...demoPeople, ...demoOfficials(people)];
 
 /** Agencies, demo accounts and a few made-up religious organisations; safe to repeat. */
-export async function seedDemo(appUrl: string, people: number): Promise<void> {
+export async function seedDemo(appUrl: string, people: number, more: readonly DemoPerson[] = []): Promise<void> {
   const { db, close } = openDatabase({ url: appUrl, poolSize: 1 });
   try {
     await inTransaction(db, async (tx) => {
       await upsertAgencies(tx, demoAgencies());
-      for (const person of demoAccounts(people))
+      for (const person of [...demoAccounts(people), ...more])
         await upsertUser(tx, {
           subject: person.username,
           displayName: person.displayName,

@@ -5,13 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { migrate, type SchemaModule } from '@congvu/database';
-import { type IdentityAccount, startIdentityProvider } from '@congvu/identity-provider';
+import { startIdentityProvider } from '@congvu/identity-provider';
 import type { PopulationGatewaySettings } from '@congvu/population';
 import { type EmulatorOptions, startEmulator } from '@congvu/population-emulator';
 import type { RecordType } from '@congvu/registers';
 import { createTestDatabase, testAppPassword } from '@congvu/testing';
 import { demoAccounts, demoPassword, seedDemo } from '../demo/launch.ts';
 import { seedOfficials } from '../demo/officials.ts';
+import type { DemoPerson } from '../demo/people.ts';
 import { catalogue, modules } from '../modules.ts';
 import { createSystem } from '../system.ts';
 import { stampEmptyRegisters } from '../upkeep.ts';
@@ -39,8 +40,8 @@ export interface HarnessOptions {
   retryPendingMs?: number;
   /** The dossiers of the demonstration's persons. */
   officials?: boolean;
-  /** More people the provider signs in; their accounts the test makes. */
-  accounts?: readonly Omit<IdentityAccount, 'password'>[];
+  /** More accounts than those of the demonstration. */
+  accounts?: readonly DemoPerson[];
   /** Write the log at level info into `<dataDir>/server.log`. */
   log?: boolean;
 }
@@ -53,7 +54,7 @@ export async function startHarness(options: HarnessOptions = {}) {
   await stampEmptyRegisters(database.owner.db, [...catalogue.all(), ...(options.more?.types ?? [])]);
   const people = options.emulator?.people ?? 1_000_000;
   const accounts = [...demoAccounts(people), ...(options.accounts ?? [])];
-  await seedDemo(database.url, people);
+  await seedDemo(database.url, people, options.accounts);
   const dataDir = mkdtempSync(join(tmpdir(), 'congvu-harness-'));
   const emulator = await startEmulator({
     people: 1_000_000,

@@ -3,7 +3,14 @@ import type { Actor } from '@congvu/auth';
 import { nationwide } from '@congvu/auth';
 import type { Db, Tx } from '@congvu/database';
 import { type FieldProblem, newId, todayInVietnam } from '@congvu/kernel';
-import { type AgencyDirectory, fieldPath, parseValue, type RecordType, registerErrors } from '@congvu/registers';
+import {
+  type AgencyDirectory,
+  fieldPath,
+  parseValue,
+  type RecordType,
+  registerErrors,
+  standsUnder,
+} from '@congvu/registers';
 import { discloseWhere, maskNumber, type Reader } from '../disclose.ts';
 import { markReadAbout, sendMessage } from '../messages/message.store.ts';
 import { ownNumber } from '../own/own.ts';
@@ -13,7 +20,7 @@ import { composeRecord } from '../records/record.view.ts';
 import type { ConsentAnswer, ConsentBody, ConsentView } from './consent.schema.ts';
 import {
   answerConsent,
-  consentedTo,
+  consentCounts,
   countAsked,
   countViews,
   findConsent,
@@ -186,7 +193,7 @@ export async function readByConsent(
   const purpose = await getPurpose(db, found.purpose);
   const paths = consentedPaths(type, found);
   const record = await discloseWhere(db, type, reader, {
-    condition: consentedTo(id, reader.actor.user.id),
+    condition: consentCounts(id, reader.actor.user.id, standsUnder(type, found.identity)),
     purpose: { code: purpose.code, legal: `${purpose.legal}; NĐ 27/2026/NĐ-CP Điều 20.4` },
     paths,
     details: { consent: id },

@@ -61,8 +61,8 @@ export async function countAsked(
   tx: Tx,
   asker: { userId: string; agencyCode: string; identity: string },
 ): Promise<{ today: number; waiting: number; thisMonth: number }> {
-  // One at a time for each asker: two requests sent at once see each other.
-  await sql`select pg_advisory_xact_lock(hashtext(${`consent:${asker.userId}`}))`.execute(tx);
+  // One at a time for each agency: two requests sent at once see each other.
+  await sql`select pg_advisory_xact_lock(hashtext(${`consent:${asker.agencyCode}`}))`.execute(tx);
   const { rows } = await sql<{ today: number; waiting: number; thisMonth: number }>`
     select count(*) filter (where asked_by = ${asker.userId} and asked_at > now() - interval '1 day')::int as today,
       count(*) filter (where identity = ${asker.identity} and state = 'asked' and answer_by > now())::int as waiting,
@@ -118,9 +118,9 @@ export async function answerConsent(
     where id = ${id}`.execute(tx);
 }
 
-/** The record is the one the consent is about, and the consent counts at this moment: for the statement that reads. */
-export const consentedTo = (id: string, askedBy: string) =>
-  sql<boolean>`identity = (select c.identity from disclosure.consent c where c.id = ${id} and c.asked_by = ${askedBy}
+/** The consent counts at this moment: part of the statement that reads, so that nothing comes between. */
+export const consentCounts = (id: string, askedBy: string, under: ReturnType<typeof sql<boolean>>) =>
+  sql<boolean>`${under} and exists (select from disclosure.consent c where c.id = ${id} and c.asked_by = ${askedBy}
     and c.state = 'granted' and c.valid_until > now())`;
 
 /** How often a record was opened under each consent. */

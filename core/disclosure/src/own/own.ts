@@ -1,9 +1,8 @@
 /** Reading one's own record: by the number the identity provider vouches for, never by an id that somebody sends. */
 import type { Db } from '@congvu/database';
-import type { RecordType, StoredRecord } from '@congvu/registers';
+import { type RecordType, type StoredRecord, standsUnder } from '@congvu/registers';
 import { discloseWhere, grantedPaths, type Reader } from '../disclose.ts';
 import { disclosureErrors, getPurpose } from '../purposes.ts';
-import { recordOf } from './own.store.ts';
 
 export const ownPurpose = 'own-data';
 
@@ -21,7 +20,7 @@ export async function discloseOwn(
 ): Promise<StoredRecord | undefined> {
   const purpose = await getPurpose(db, ownPurpose);
   const record = await discloseWhere(db, type, reader, {
-    condition: recordOf(ownNumber(reader)),
+    condition: standsUnder(type, ownNumber(reader)),
     purpose,
     paths: grantedPaths(type, purpose),
   });

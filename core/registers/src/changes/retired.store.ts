@@ -101,3 +101,8 @@ export async function survivorOf(db: Queryable, type: RecordType, id: string): P
     select id from way order by step desc limit 1`.execute(db);
   return rows[0]?.id;
 }
+
+/** Condition: the record that stands under an identity, or the one that it has gone into. */
+export const standsUnder = (type: RecordType, identity: string) =>
+  sql<boolean>`(identity = ${identity} or id = (
+    select r.merged_into from registers.retired r where r.record_type = ${type.id} and r.identity = ${identity}))`;

@@ -1,6 +1,6 @@
 import { type Actor, withinScope } from '@congvu/auth';
 import { jsonText, type Queryable, sql, type Tx } from '@congvu/database';
-import { type RecordType, tableOf } from '@congvu/registers';
+import { type RecordType, standsUnder, tableOf } from '@congvu/registers';
 import type { CorrectionQuery, CorrectionState } from './correction.schema.ts';
 import type { KeptChange } from './correction.ts';
 
@@ -117,7 +117,9 @@ export async function lockOwn(
   identity: string,
 ): Promise<{ id: string; owner: string; document: Record<string, unknown> } | undefined> {
   const { rows } = await sql<{ id: string; owner: string; document: Record<string, unknown> }>`
-    select id, owner, document from ${sql.table(tableOf(type))} where identity = ${identity} for update`.execute(tx);
+    select id, owner, document from ${sql.table(tableOf(type))} where ${standsUnder(type, identity)} for update`.execute(
+    tx,
+  );
   return rows[0];
 }
 
@@ -138,4 +140,17 @@ export async function listDeclared(
     db,
   );
   return { items: rows, ...counted.rows[0]! };
+}
+
+/** Whether the very same declaration waits already: a page sent twice says nothing new. */
+export async function waitsAlready(
+  tx: Tx,
+  typeId: string,
+  recordId: string,
+  changes: readonly KeptChange[],
+): Promise<boolean> {
+  const { rows } = await sql<{ id: string }>`
+    select id from stewardship.correction where channel = 'person' and record_type = ${typeId} and record_id = ${recordId}
+      and state = 'pending' and changes = ${jsonText(changes)}::jsonb`.execute(tx);
+  return rows.length > 0;
 }

@@ -11,6 +11,7 @@ import {
   insertCorrection,
   listDeclared,
   lockOwn,
+  waitsAlready,
 } from '../corrections/correction.store.ts';
 import { describeChange, readChanges } from '../corrections/correction.ts';
 import { stewardshipErrors } from '../errors.ts';
@@ -56,6 +57,7 @@ export async function declare(
     });
   if (problems.length > 0) throw stewardshipErrors.notCorrectable(undefined, { fields: problems });
   const { pending } = await listDeclared(tx, type.id, record.id, 1, 1);
+  if (await waitsAlready(tx, type.id, record.id, changes)) throw stewardshipErrors.alreadyDeclared();
   if (pending >= maxPending) throw stewardshipErrors.manyPending('Chờ cơ quan duyệt, hoặc rút bớt bản khai.');
   const due = decideBy(todayInVietnam());
   const id = newId();

@@ -11,6 +11,7 @@ import { Dialog } from '../../design/dialog.tsx';
 import { TextField } from '../../design/text-field.tsx';
 import { useLanguage, useText } from '../../i18n/locale.tsx';
 import { fieldSentence, ProblemBanner } from '../../shell/trouble.tsx';
+import '../own/own.css';
 
 /** Nothing is chosen beforehand: consent is for a purpose and groups that somebody meant. */
 export function AskForm({ onClose }: { onClose: () => void }) {
@@ -86,7 +87,7 @@ export function AskForm({ onClose }: { onClose: () => void }) {
             error={error('ground')}
             maxLength={1000}
           />
-          <fieldset className="field">
+          <fieldset className="field own-set">
             <legend className="field-label">{words.groups}</legend>
             <div className="choices">
               {(register?.groups ?? []).map((group) => (

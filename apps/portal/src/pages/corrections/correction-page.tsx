@@ -111,7 +111,7 @@ function CorrectionBody({ view }: { view: CorrectionView }) {
 
 function Papers({ view }: { view: CorrectionView }) {
   return (
-    <ul>
+    <ul className="correction-papers">
       {view.papers.map((paper) => (
         <li key={paper.id}>
           <a href={paths.correctionPaper(view.id, paper.id)} download>

@@ -1,5 +1,6 @@
 import type { ConsentView } from '@congvu/disclosure/consents/consent.schema.ts';
 import { Facts } from '../../design/card.tsx';
+import './own.css';
 import { useFormat, useLanguage, useText } from '../../i18n/locale.tsx';
 
 /** All that a request says, the same words for who asks and who is asked. */
@@ -20,7 +21,7 @@ export function ConsentFacts({ view }: { view: ConsentView }) {
         {
           label: words.what,
           value: (
-            <ul>
+            <ul className="own-plain">
               {view.groups.map((group) => (
                 <li key={group.key}>{locale === 'vi' ? group.label : group.labelEn}</li>
               ))}

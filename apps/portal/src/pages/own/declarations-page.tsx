@@ -111,7 +111,7 @@ function Declaration({ one }: { one: DeclarationView }) {
                 one.papers.length === 0 ? (
                   <span className="muted">{words.noPapers}</span>
                 ) : (
-                  <ul>
+                  <ul className="own-plain">
                     {one.papers.map((paper) => (
                       <li key={paper.id}>
                         <a href={paths.me('evidence', paper.id)} download>

@@ -117,7 +117,7 @@ function DeclareForm({ record, register }: { record: RecordView; register: Recor
   };
   return (
     <form
-      className="stack"
+      className="stack own-declare"
       onSubmit={(event) => {
         event.preventDefault();
         submit();

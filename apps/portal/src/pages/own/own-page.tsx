@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { ownConsentsQuery, ownRecordQuery, ownRegisterQuery } from '../../api/own.ts';
 import { paths } from '../../api/paths.ts';
 import { Banner } from '../../design/banner.tsx';
-import { Button, ButtonAnchor, ButtonLink } from '../../design/button.tsx';
+import { ButtonAnchor, ButtonLink } from '../../design/button.tsx';
 import { Dialog } from '../../design/dialog.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { useFormat, useLanguage, useText } from '../../i18n/locale.tsx';
@@ -96,9 +96,14 @@ function OwnRecordBody({ record }: { record: Parameters<typeof RecordBody>[0]['r
     if (!field) return null;
     if (field.fromPopulation && identity.includes(field.fromPopulation))
       return (
-        <Button size="s" look="quiet" aria-label={words.wrongLabel(name(value))} onPress={() => setWrong(name(value))}>
+        <button
+          type="button"
+          className="small no-print own-correct"
+          aria-label={words.wrongLabel(name(value))}
+          onClick={() => setWrong(name(value))}
+        >
           {words.wrong}
-        </Button>
+        </button>
       );
     if (field.source === 'system' || field.label === register?.ownerLabel) return null;
     return (

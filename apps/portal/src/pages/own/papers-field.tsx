@@ -43,7 +43,7 @@ export function PapersField({
     setSending(null);
   };
   return (
-    <fieldset className="own-papers">
+    <fieldset className="own-papers own-set">
       <legend className="field-label">{words.papers}</legend>
       <p className="field-hint">{words.papersHint}</p>
       {papers.map((paper) => (
