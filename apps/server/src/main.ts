@@ -10,16 +10,17 @@ async function start(): Promise<void> {
   const surroundings = await launchSurroundings(settings, settings.publicUrl);
   const system = await createSystem(systemOptions(settings, surroundings));
   system.startWork();
+  await system.app.listen({ host: settings.host, port: settings.port });
   if (settings.demo) {
     const { procedureCode, agencyCode } = settings.population;
-    await seedOfficials(
+    // Beside serving: a population service that is silent keeps nobody waiting.
+    void seedOfficials(
       system.database.db,
       system.gateway,
       { procedureCode, agencyCode },
       settings.emulatorPeople,
     ).catch((error: unknown) => system.logger.warn({ err: error }, 'dossiers of the demonstration were not made'));
   }
-  await system.app.listen({ host: settings.host, port: settings.port });
   announce(settings, surroundings);
 
   let stopping = false;

@@ -12,7 +12,7 @@ import type { PopulationGateway } from '@congvu/population';
 import { createNation, type NationPerson } from '@congvu/population-emulator';
 import { departmentsOf } from '@congvu/population-emulator/sample/departments.ts';
 import { createRandom } from '@congvu/population-emulator/sample/random.ts';
-import { applyChangeSet, recordsByIdentity } from '@congvu/registers';
+import { applyChangeSet, type RecordDocument, recordsByIdentity } from '@congvu/registers';
 import type { DemoPerson } from './people.ts';
 import { officialFrom } from './sample-official.ts';
 
@@ -94,32 +94,43 @@ export async function seedOfficials(
         tx,
         official,
         { source: 'sample', label: 'Hồ sơ dùng thử của cá nhân', actorId: null, actorName: 'Hệ thống' },
-        [{ key: personalId, identity: personalId, owner, patch: { ...document, ...extras, ...values }, provenance }],
+        [
+          {
+            key: personalId,
+            identity: personalId,
+            owner,
+            patch: { ...document, ...extrasOf(person, document), ...values },
+            provenance,
+          },
+        ],
         () => true,
       ),
     );
   }
 }
 
-/** What the drawn career leaves out: schools and relatives, made up. */
-const extras = {
-  training: [
-    {
-      school: 'Trường Đại học Nội vụ Hà Nội',
-      subject: 'Quản trị nhân lực',
-      studyForm: 'Chính quy',
-      certificate: 'Cử nhân',
-      validFrom: '2002-09-05',
-      validUntil: '2006-06-30',
-    },
-    {
-      school: 'Học viện Hành chính Quốc gia',
-      subject: 'Quản lý nhà nước ngạch chuyên viên',
-      studyForm: 'Bồi dưỡng',
-      certificate: 'Chứng chỉ',
-      validFrom: '2012-03-01',
-      validUntil: '2012-06-15',
-    },
-  ],
-  relatives: [{ relation: 'Mẹ', name: 'Nguyễn Thị Bình', birthYear: 1955, occupation: 'Nghỉ hưu, Hà Nội' }],
-};
+/** What the drawn career leaves out, made up so that it hangs together with it: school before recruitment, the mother of the nation. */
+function extrasOf(person: NationPerson, document: RecordDocument): RecordDocument {
+  const recruited = Number(String(document.recruitedOn ?? '2012').slice(0, 4));
+  return {
+    training: [
+      {
+        school: 'Trường Đại học Nội vụ Hà Nội',
+        subject: document.major ?? 'Quản trị nhân lực',
+        studyForm: 'Chính quy',
+        certificate: String(document.professionalLevel ?? 'Đại học'),
+        validFrom: `${recruited - 5}-09-05`,
+        validUntil: `${recruited - 1}-06-30`,
+      },
+      {
+        school: 'Học viện Hành chính Quốc gia',
+        subject: 'Bồi dưỡng kiến thức quản lý nhà nước',
+        studyForm: 'Bồi dưỡng',
+        certificate: 'Chứng chỉ',
+        validFrom: `${recruited + 2}-03-01`,
+        validUntil: `${recruited + 2}-06-15`,
+      },
+    ],
+    relatives: person.mother ? [{ relation: 'Mẹ', name: person.mother.fullName, occupation: 'Hà Nội' }] : [],
+  };
+}
