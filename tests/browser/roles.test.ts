@@ -108,6 +108,7 @@ describe('what each role sees of one agency’s work', () => {
       'Sai lệch',
       'Tổ chức bộ máy',
       'Biên chế',
+      'Tuyển dụng',
       'Thi đua, khen thưởng',
       'Sổ đăng ký',
       'Chất lượng dữ liệu',

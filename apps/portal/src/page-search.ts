@@ -90,6 +90,7 @@ export const pageSearch = {
       unlinked: flagOf(raw.unlinked),
       page: pageOf(raw.page),
     }),
+  recruitment: (raw: RawSearch) => all({ tab: textOf(raw.tab), page: pageOf(raw.page) }),
   awardCheck: (raw: RawSearch) => all({ code: textOf(raw.code) }),
   audit: (raw: RawSearch) =>
     all({

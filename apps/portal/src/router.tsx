@@ -281,6 +281,66 @@ const religionOne = createRoute({
   staticData: { permission: 'religion.read' },
   component: lazyRouteComponent(() => import('./pages/religion/religion-record-page.tsx'), 'ReligionRecordPage'),
 });
+const recruitments = createRoute({
+  getParentRoute: () => workspace,
+  path: '/recruitment',
+  staticData: { permission: 'recruitment.read' },
+  validateSearch: pageSearch.list,
+  component: lazyRouteComponent(() => import('./pages/recruitment/campaigns-page.tsx'), 'RecruitmentsPage'),
+});
+const recruitment = createRoute({
+  getParentRoute: () => workspace,
+  path: '/recruitment/$id',
+  staticData: { permission: 'recruitment.read' },
+  validateSearch: pageSearch.recruitment,
+  component: lazyRouteComponent(() => import('./pages/recruitment/campaign-page.tsx'), 'RecruitmentPage'),
+});
+const recruitmentApply = createRoute({
+  getParentRoute: () => workspace,
+  path: '/recruitment/$id/apply',
+  staticData: { permission: 'recruitment.manage' },
+  component: lazyRouteComponent(() => import('./pages/recruitment/apply-page.tsx'), 'ApplyPage'),
+});
+const recruitmentApplication = createRoute({
+  getParentRoute: () => workspace,
+  path: '/recruitment/applications/$id',
+  staticData: { permission: 'recruitment.read' },
+  component: lazyRouteComponent(() => import('./pages/recruitment/application-page.tsx'), 'ApplicationPage'),
+});
+const recruitmentRooms = createRoute({
+  getParentRoute: () => workspace,
+  path: '/recruitment/$id/rooms',
+  staticData: { permission: 'recruitment.read' },
+  component: lazyRouteComponent(() => import('./pages/recruitment/rooms-print-page.tsx'), 'RoomsPrintPage'),
+});
+const recruitmentResults = createRoute({
+  getParentRoute: () => workspace,
+  path: '/recruitment/$id/results',
+  staticData: { permission: 'recruitment.read' },
+  component: lazyRouteComponent(() => import('./pages/recruitment/results-print-page.tsx'), 'ResultsPrintPage'),
+});
+const markings = createRoute({
+  getParentRoute: () => workspace,
+  path: '/marking',
+  staticData: { permission: 'recruitment.mark' },
+  component: lazyRouteComponent(() => import('./pages/recruitment/markings-page.tsx'), 'MarkingsPage'),
+});
+const marking = createRoute({
+  getParentRoute: () => workspace,
+  path: '/marking/$id',
+  staticData: { permission: 'recruitment.mark' },
+  component: lazyRouteComponent(() => import('./pages/recruitment/marking-page.tsx'), 'MarkingPage'),
+});
+const notices = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/recruitment-notices',
+  component: lazyRouteComponent(() => import('./pages/recruitment/notices-page.tsx'), 'NoticesPage'),
+});
+const notice = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/recruitment-notices/$code',
+  component: lazyRouteComponent(() => import('./pages/recruitment/notice-page.tsx'), 'NoticePage'),
+});
 const awardCheck = createRoute({
   getParentRoute: () => rootRoute,
   path: '/award-check',
@@ -430,6 +490,14 @@ const pages = [
   awardCertificate,
   awardPaper,
   awardRules,
+  recruitments,
+  recruitment,
+  recruitmentApply,
+  recruitmentApplication,
+  recruitmentRooms,
+  recruitmentResults,
+  markings,
+  marking,
   religion,
   religionNew,
   religionOne,
@@ -453,6 +521,8 @@ const routeTree = rootRoute.addChildren([
   workspace.addChildren(pages),
   signIn,
   awardCheck,
+  notices,
+  notice,
   ...(import.meta.env.DEV ? [design] : []),
 ]);
 

@@ -68,6 +68,7 @@ export const paths = {
   caseAct: (key: string, act: CaseAct) => `${v1}/cases/${id(key)}/${act}`,
   awards: (...parts: string[]) => [`${v1}/awards`, ...parts.map(id)].join('/'),
   organisations: (...parts: string[]) => [`${v1}/organisations`, ...parts.map(id)].join('/'),
+  recruitment: (...parts: string[]) => [`${v1}/recruitment`, ...parts.map(id)].join('/'),
   religion: (...parts: string[]) => [`${v1}/religion`, ...parts.map(id)].join('/'),
   me: (...parts: string[]) => [`${v1}/me`, ...parts.map(id)].join('/'),
   consents: (...parts: string[]) => [`${v1}/consents`, ...parts.map(id)].join('/'),

@@ -19,6 +19,8 @@ interface Entry {
     | '/awards'
     | '/organisations'
     | '/quotas'
+    | '/recruitment'
+    | '/marking'
     | '/religion'
     | '/registers'
     | '/audit'
@@ -67,6 +69,8 @@ const groups: { word: keyof Catalogue['navGroups']; entries: Entry[] }[] = [
       { to: '/consents', word: 'consents', icon: 'user', permissions: ['consent.ask'] },
       { to: '/organisations', word: 'organisations', icon: 'tree', permissions: ['organisation.read'] },
       { to: '/quotas', word: 'quotas', icon: 'case', permissions: ['quota.read'] },
+      { to: '/recruitment', word: 'recruitment', icon: 'flag', permissions: ['recruitment.read'] },
+      { to: '/marking', word: 'marking', icon: 'check', permissions: ['recruitment.mark'] },
       { to: '/religion', word: 'religion', icon: 'bell', permissions: ['religion.read'] },
       { to: '/awards', word: 'awards', icon: 'medal', permissions: ['award.read'] },
       { to: '/registers', word: 'register', icon: 'book', permissions: ['register.read'] },

@@ -19,6 +19,7 @@ import './worklist.css';
 export function WorklistPage() {
   const can = useCan();
   if (can('case.read') || can('intake.read')) return <Worklist />;
+  if (can('recruitment.mark')) return <Navigate to="/marking" replace />;
   if (can('self.read') && !can('register.read')) return <Navigate to="/me" replace />;
   return <Navigate to={can('award.decide') ? '/awards' : can('audit.read') ? '/audit' : '/registers'} replace />;
 }
