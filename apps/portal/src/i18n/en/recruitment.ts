@@ -181,6 +181,8 @@ export const recruitment = {
     noReasons: 'Nothing in the way.',
     refusal: 'Not met',
     check: 'To check',
+    again: 'Look again or withdraw',
+    againText: 'Until the list is fixed an application is judged again by the newest data, or withdrawn with a reason.',
     review: 'Look again',
     withdraw: 'Withdraw',
     withdrawReason: 'Reason',

@@ -181,6 +181,8 @@ export const recruitment = {
     noReasons: 'Không có gì vướng.',
     refusal: 'Không đạt',
     check: 'Cần kiểm tra',
+    again: 'Xét lại hoặc rút hồ sơ',
+    againText: 'Trước khi chốt danh sách, hồ sơ được xét lại theo dữ liệu mới nhất hoặc rút, có lý do.',
     review: 'Xét lại',
     withdraw: 'Rút hồ sơ',
     withdrawReason: 'Lý do rút',

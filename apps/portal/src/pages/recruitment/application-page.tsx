@@ -100,7 +100,6 @@ function Body({ view }: { view: ApplicationView }) {
             </li>
           ))}
         </ul>
-        {taking ? <SecondLook id={view.id} /> : null}
       </Card>
       <Card title={words.degrees}>
         {view.degrees.map((degree) => (
@@ -125,6 +124,11 @@ function Body({ view }: { view: ApplicationView }) {
           </div>
         ))}
       </Card>
+      {taking ? (
+        <Card title={words.again} note={words.againText}>
+          <SecondLook id={view.id} />
+        </Card>
+      ) : null}
     </>
   );
 }
