@@ -704,4 +704,77 @@ describe('a recruitment campaign', () => {
     const { rows } = await owner(`select owner, version from personnel.official where identity = $1`, [person.number]);
     expect(rows).toEqual([{ owner: 'H17', version: 1 }]);
   });
+
+  it('of promotion, held while the law had it, raises the rank of officials in the register and makes nobody new', async () => {
+    const made = await health.send<CampaignView>(
+      'POST',
+      `${base}/campaigns`,
+      campaignOf({ kind: 'THI_NANG_NGACH', plannedOn: '2025-04-01', year: 2025 }),
+    );
+    await step(made.body, 'posts', postOf({ title: 'Chuyên viên chính', rank: '01.002' }));
+    const window = { ...notice, noticeOn: '2025-04-05', applyFrom: '2025-04-05', applyUntil: '2025-05-20' };
+    const campaign = await step(made.body, 'announce', window);
+    const [official1, stranger] = [next(), next()];
+    await inTransaction(harness.database.db, (tx) =>
+      applyChangeSet(
+        tx,
+        official,
+        { source: 'sample', label: 'Thử', actorId: null, actorName: 'Thử' },
+        [
+          {
+            key: '1',
+            identity: official1.number,
+            owner: 'H26.SYT',
+            patch: {
+              personalNumber: official1.number,
+              fullName: official1.fullName,
+              birthDate: official1.birthDate,
+              agencyCode: 'H26.SYT',
+              personnelStatus: 'DANG_LAM_VIEC',
+              recruitedOn: '2012-03-01',
+              pay: [{ validFrom: '2022-03-01', rank: '01.003', step: 4, coefficient: 3.33 }],
+            },
+          },
+        ],
+        () => true,
+      ),
+    );
+    const received = { receivedOn: '2025-05-01' };
+    const outside = await applied(campaign, stranger, received);
+    expect(outside.reasons.map(({ code }) => code)).toContain('in-service');
+    const view = await applied(campaign, official1, received);
+    expect(view.state).toBe('eligible');
+    await verify(view);
+    await examined(campaign);
+    await scored(campaign, [[view, 60, 70]]);
+    await approved(campaign);
+    const body = decisionOf({ effectiveOn: today });
+    expect(rules(await health.send('POST', at(campaign, 'decide'), body))).toContain('step');
+    const steps = [{ applicationId: view.id, step: 1 }];
+    expect((await health.send('POST', at(campaign, 'decide'), { ...body, steps })).body).toEqual({
+      dossiers: 1,
+      leftOut: 0,
+    });
+    const { rows } = await owner(`select document from personnel.official where identity = $1`, [official1.number]);
+    expect(rows[0].document.pay.at(-1)).toMatchObject({ validFrom: today, rank: '01.002', step: 1 });
+    expect(await versionsOf(stranger)).toBe(0);
+  });
+
+  it('recruits on no number beyond the limit once the waiver that let it through is over', async () => {
+    const upper = { kind: 'CC', year, decidedOn: today };
+    const give = (body: object) => city.send('POST', '/api/v1/organisations/quotas', { ...upper, ...body });
+    expect((await give({ agencyCode: 'H26', given: 70, decisionNumber: 'b' })).status).toBe(201);
+    const beyond = { agencyCode: 'H26.SGD', given: 20, decisionNumber: 'c' };
+    const refused = await give(beyond);
+    expect([refused.status, rules(refused)]).toEqual([409, ['above-parent']]);
+    const waiver = { ground: 'Nhiệm vụ đột xuất', allowedBy: 'UBND thành phố, văn bản số 9', untilOn: today };
+    expect((await give({ ...beyond, waiver })).status).toBe(201);
+    const made = await city.send<CampaignView>('POST', `${base}/campaigns`, campaignOf({ agencyCode: 'H26.SGD' }));
+    const post = postOf({ agencyCode: 'H26.SGD' });
+    expect((await city.send('POST', at(made.body, 'posts'), post)).status).toBe(201);
+    await owner(`update organisations.quota_waiver set until_on = $1`, [daysAgo(1)]);
+    const over = await city.send('POST', at(made.body, 'posts'), post);
+    expect([over.status, rules(over)]).toEqual([409, ['waiver-over']]);
+    await step(made.body, 'cancel', { note: 'Đợt thử' }, city);
+  });
 });

@@ -171,7 +171,7 @@ function DecisionForm({ campaign }: { campaign: CampaignView }) {
                 post.candidates
                   .filter(({ outcome }) => outcome === 'successful')
                   .map((row) => (
-                    <fieldset key={row.id} className="award-fieldset recruit-row">
+                    <fieldset key={row.id} className="recruit-row">
                       <legend>
                         <strong>{row.fullName}</strong> · {post.title}
                         {row.degreeVerified ? null : <span className="muted"> · {all.results.degreeOpen}</span>}

@@ -88,7 +88,7 @@ function MarkForm(props: { title: string; view: MarkingView; sheets: SheetView[]
       >
         <div>
           {sheets.map(({ code, paper, differing }) => (
-            <fieldset key={code} className="award-fieldset recruit-mark">
+            <fieldset key={code} className="recruit-mark">
               <legend className="unseen">{code}</legend>
               <span className="recruit-code">{code}</span>
               <span>
