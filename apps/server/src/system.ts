@@ -52,6 +52,8 @@ export interface SystemOptions {
   /** Log to this file instead of standard output. */
   logFile?: string;
   maxUploadBytes: number;
+  /** Largest file beside a record. */
+  maxAttachmentBytes?: number;
   /** Jobs run at once in this process; 0: none. */
   workers: number;
   leaseMs?: number;
@@ -100,6 +102,7 @@ export async function createSystem(options: SystemOptions) {
     catalogue,
     directory: agencyDirectory,
     store,
+    maxAttachmentBytes: Math.min(options.maxAttachmentBytes ?? 25 * 1_048_576, options.maxUploadBytes),
     claims: [claimOnAwards],
   };
   const sessions = createSessions(db, roles);

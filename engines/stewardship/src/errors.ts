@@ -29,5 +29,11 @@ export const stewardshipErrors = defineErrors('stewardship', {
   mergeBlocked: { status: 409, title: 'Chưa gộp được hai hồ sơ' },
   mergeStale: { status: 409, title: 'Hồ sơ đã thay đổi từ khi có đề nghị gộp' },
   undoBlocked: { status: 409, title: 'Chưa hoàn tác được việc gộp' },
+  fileRefused: { status: 422, title: 'Không nhận tệp này' },
+  fileTooLarge: { status: 413, title: 'Tệp vượt quá dung lượng cho phép' },
+  badForm: { status: 400, title: 'Thông tin về tệp chưa đúng' },
+  attachmentNotFound: { status: 404, title: 'Không tìm thấy tệp đính kèm' },
+  attachmentWithdrawn: { status: 409, title: 'Tệp đính kèm đã được rút' },
+  notYourAttachment: { status: 403, title: 'Chỉ người đính kèm hoặc người có quyền duyệt được rút tệp' },
   stale: { status: 409, title: 'Hồ sơ đã thay đổi từ khi có đề nghị' },
 });

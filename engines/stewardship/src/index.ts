@@ -1,6 +1,7 @@
 import type { SchemaModule } from '@congvu/database';
 import type { Route } from '@congvu/http';
 import type { JobHandler } from '@congvu/jobs';
+import { attachmentRoutes } from './attachments/attachment.routes.ts';
 import { bulkRoutes } from './bulk/bulk.routes.ts';
 import { runBulk } from './bulk/bulk.service.ts';
 import { correctionRoutes } from './corrections/correction.routes.ts';
@@ -10,6 +11,7 @@ import type { OwnRegister } from './declarations/declaration.service.ts';
 import { duplicateRoutes } from './duplicates/duplicate.routes.ts';
 import { noteRoutes } from './notes/note.routes.ts';
 
+export * from './attachments/attachment.schema.ts';
 export * from './bulk/bulk.schema.ts';
 export * from './corrections/correction.schema.ts';
 export type { RecordClaim, StewardshipDependencies } from './corrections/correction.service.ts';
@@ -26,6 +28,7 @@ export const stewardshipRoutes = (deps: StewardshipDependencies, own: OwnRegiste
   ...correctionRoutes(deps),
   ...bulkRoutes(deps),
   ...noteRoutes(deps),
+  ...attachmentRoutes(deps),
   ...duplicateRoutes(deps),
 ];
 

@@ -18,6 +18,8 @@ export interface Settings {
   demo: boolean;
   logLevel: string;
   maxUploadBytes: number;
+  /** Largest file beside a record. */
+  maxAttachmentBytes: number;
   workers: number;
   oidc: { issuer: string | undefined; clientId: string; clientSecret: string | undefined };
   population: {
@@ -45,6 +47,7 @@ const known = new Set([
   'CONGVU_DEMO',
   'CONGVU_LOG_LEVEL',
   'CONGVU_MAX_UPLOAD_MIB',
+  'CONGVU_MAX_ATTACHMENT_MIB',
   'CONGVU_WORKERS',
   'CONGVU_DATABASE_POOL',
   'CONGVU_POPULATION_URL',
@@ -101,6 +104,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     demo: choice('CONGVU_DEMO', env.OIDC_ISSUER ? 'no' : 'yes', ['yes', 'no']) === 'yes',
     logLevel: choice('CONGVU_LOG_LEVEL', 'info', ['debug', 'info', 'warn', 'error', 'silent']),
     maxUploadBytes: integer('CONGVU_MAX_UPLOAD_MIB', 200, 1, 2000) * 1_048_576,
+    maxAttachmentBytes: integer('CONGVU_MAX_ATTACHMENT_MIB', 25, 1, 500) * 1_048_576,
     workers: integer('CONGVU_WORKERS', 2, 0, 16),
     oidc: {
       issuer: env.OIDC_ISSUER || undefined,

@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { AppError } from '@congvu/kernel';
 import { readZipDirectory, readZipEntry, type ZipDirectory, type ZipLimits } from './bounded/zip-directory.ts';
 import type { ByteSource } from './byte-source.ts';
+import { pictureKind } from './picture.ts';
 
 /** What a file is by its content. Its name and the type the browser sent are never asked. */
 export type FileKind =
@@ -15,6 +16,8 @@ export type FileKind =
   | 'docx'
   | 'zip'
   | 'pdf'
+  | 'jpg'
+  | 'png'
   | 'html'
   | 'xml'
   | 'json'
@@ -58,6 +61,8 @@ const words: Record<FileKind, readonly [description: string, remedy?: string]> =
   docx: ['văn bản Word', 'Hãy chép bảng trong văn bản sang Excel, lưu kiểu .xlsx rồi gửi lại.'],
   zip: ['tệp nén', 'Hãy giải nén và gửi từng tệp bên trong.'],
   pdf: ['tệp PDF', 'Tệp PDF không đọc được thành bảng: hãy gửi tệp Excel gốc.'],
+  jpg: ['ảnh JPEG', 'Ảnh không đọc được thành bảng: hãy gửi tệp Excel gốc.'],
+  png: ['ảnh PNG', 'Ảnh không đọc được thành bảng: hãy gửi tệp Excel gốc.'],
   html: [
     'trang web (HTML), thường do phần mềm khác xuất ra và đặt đuôi .xls',
     'Mở tệp bằng Excel, bấm Có (Yes) ở lời cảnh báo, chọn Lưu thành (Save As), kiểu .xlsx, rồi gửi lại.',
@@ -87,6 +92,8 @@ export async function sniffFile(source: ByteSource, limits: Partial<ZipLimits> =
   const head = await source.read(0, headBytes);
   if (head.subarray(0, 8).equals(ole2Magic)) return sniffed(await sniffOle2(source, head));
   if (head.length >= 4 && head.readUInt32LE(0) === 0x04034b50) return sniffed(await sniffZip(source, limits));
+  const picture = pictureKind(head);
+  if (picture) return sniffed(picture);
   if (head.subarray(0, 1024).includes('%PDF-')) return sniffed('pdf');
   return sniffed(sniffText(head));
 }

@@ -1,3 +1,4 @@
+export { attachmentHeader } from './attachment-header.ts';
 export { type Auditor, auditActorOf, createAuditor } from './auditor.ts';
 export { errorRoutes } from './errors.routes.ts';
 export { httpErrors } from './errors.ts';

@@ -19,6 +19,9 @@ export const paths = {
   record: (type: string, key: string) => `${v1}/registers/${id(type)}/records/${id(key)}`,
   recordHistory: (type: string, key: string) => `${v1}/registers/${id(type)}/records/${id(key)}/history`,
   recordNotes: (type: string, key: string) => `${v1}/registers/${id(type)}/records/${id(key)}/notes`,
+  recordAttachments: (type: string, key: string) => `${v1}/registers/${id(type)}/records/${id(key)}/attachments`,
+  recordAttachment: (type: string, key: string, attachment: string, act: 'content' | 'withdraw') =>
+    `${v1}/registers/${id(type)}/records/${id(key)}/attachments/${id(attachment)}/${act}`,
   recordCorrections: (type: string, key: string) => `${v1}/registers/${id(type)}/records/${id(key)}/corrections`,
   searches: (type: string) => `${v1}/registers/${id(type)}/searches`,
   search: (type: string, key: string) => `${v1}/registers/${id(type)}/searches/${id(key)}`,

@@ -27,6 +27,7 @@ export function systemOptions(settings: Settings, surroundings: Surroundings): S
     trustedProxies: settings.trustedProxies,
     logLevel: settings.logLevel,
     maxUploadBytes: settings.maxUploadBytes,
+    maxAttachmentBytes: settings.maxAttachmentBytes,
     workers: settings.workers,
     facts: {
       version,

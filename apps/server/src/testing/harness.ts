@@ -34,6 +34,7 @@ export interface HarnessOptions {
   population?: Partial<PopulationGatewaySettings>;
   workers?: number;
   maxUploadBytes?: number;
+  maxAttachmentBytes?: number;
   portal?: boolean;
   /** A subject besides the product's own. */
   more?: { module: SchemaModule; types: readonly RecordType[] };
@@ -102,6 +103,7 @@ export async function startHarness(options: HarnessOptions = {}) {
     logLevel: options.log ? 'info' : 'error',
     ...(options.log ? { logFile: join(dataDir, 'server.log') } : {}),
     maxUploadBytes: options.maxUploadBytes ?? 50 * 1_048_576,
+    ...(options.maxAttachmentBytes ? { maxAttachmentBytes: options.maxAttachmentBytes } : {}),
     workers: options.workers ?? 2,
     leaseMs: 3000,
     facts: {

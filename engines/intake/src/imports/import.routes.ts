@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { defineRoute, event, permission, type Route, unaudited } from '@congvu/http';
+import { attachmentHeader, defineRoute, event, permission, type Route, unaudited } from '@congvu/http';
 import { cancelJob } from '@congvu/jobs';
 import { pageOf, pageQuery } from '@congvu/kernel';
 import Type from 'typebox';
@@ -20,9 +20,6 @@ const id = Type.Object({ id: Type.String({ format: 'uuid' }) });
 const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const tags = ['nạp tệp'];
 
-const attachment = (name: string) =>
-  `attachment; filename="${name.replace(/[^\w.-]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(name)}`;
-
 export function importRoutes(deps: IntakeDependencies, defaultRegister: string): Route[] {
   const { catalogue, directory } = deps;
   return [
@@ -36,7 +33,7 @@ export function importRoutes(deps: IntakeDependencies, defaultRegister: string):
       handle: async ({ reply }) =>
         reply
           .type(workbookType)
-          .header('content-disposition', attachment('Mẫu hồ sơ CBCCVC.xlsx'))
+          .header('content-disposition', attachmentHeader('Mẫu hồ sơ CBCCVC.xlsx'))
           .send(Readable.from(templateOf(catalogue.get(defaultRegister)))),
     }),
     defineRoute({
@@ -191,7 +188,7 @@ export function importRoutes(deps: IntakeDependencies, defaultRegister: string):
         ]);
         return reply
           .type(workbookType)
-          .header('content-disposition', attachment(`Lỗi - ${found.fileName.replace(/\.[^.]+$/, '')}.xlsx`))
+          .header('content-disposition', attachmentHeader(`Lỗi - ${found.fileName.replace(/\.[^.]+$/, '')}.xlsx`))
           .send(stream);
       },
     }),

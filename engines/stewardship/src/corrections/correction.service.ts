@@ -42,6 +42,9 @@ export interface StewardshipDependencies {
   database: Pick<Database, 'db' | 'pool'>;
   catalogue: RegisterCatalogue;
   directory: AgencyDirectory;
+  /** Where files beside records are kept, and how large one may be. */
+  store: FileStore;
+  maxAttachmentBytes: number;
   /** Why records may not go into others, as other contexts see it; put together by the server. */
   claims?: readonly RecordClaim[];
   /** Where papers lie. */

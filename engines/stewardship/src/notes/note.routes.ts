@@ -1,7 +1,7 @@
 import { discloseRecord, purposeQuery, usualPurpose } from '@congvu/disclosure';
 import { defineRoute, event, permission, type Route } from '@congvu/http';
 import { newId, written } from '@congvu/kernel';
-import { recordsById } from '@congvu/registers';
+import { idsMergedInto, recordsById } from '@congvu/registers';
 import Type from 'typebox';
 import type { StewardshipDependencies } from '../corrections/correction.service.ts';
 import { stewardshipErrors } from '../errors.ts';
@@ -27,11 +27,13 @@ export const noteRoutes = ({ database, catalogue }: StewardshipDependencies): Ro
       // Notes are about the person: who may not read the record reads none of them.
       await discloseRecord(database, type, id, { actor, auditor, purpose: query.purpose ?? usualPurpose(type) });
       return {
-        items: (await listNotes(db, type.id, id)).map(({ writtenAt, writtenByName, ...note }) => ({
-          ...note,
-          writtenBy: writtenByName,
-          writtenAt: writtenAt.toISOString(),
-        })),
+        items: (await listNotes(db, type.id, [id, ...(await idsMergedInto(db, type, id))])).map(
+          ({ writtenAt, writtenByName, ...note }) => ({
+            ...note,
+            writtenBy: writtenByName,
+            writtenAt: writtenAt.toISOString(),
+          }),
+        ),
       };
     },
   }),

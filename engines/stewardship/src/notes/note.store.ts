@@ -18,10 +18,16 @@ export async function insertNote(
   );
 }
 
-/** Newest first, at most two hundred. */
-export async function listNotes(db: Queryable, recordType: string, recordId: string): Promise<NoteRecord[]> {
+/** Of the record and of those that have gone into it. Newest first, at most two hundred. */
+export async function listNotes(
+  db: Queryable,
+  recordType: string,
+  recordIds: readonly string[],
+): Promise<NoteRecord[]> {
   const { rows } = await sql<NoteRecord>`
     select id, text, written_by_name as "writtenByName", written_at as "writtenAt" from stewardship.note
-    where record_type = ${recordType} and record_id = ${recordId} order by written_at desc limit 200`.execute(db);
+    where record_type = ${recordType} and record_id = any(${recordIds as string[]}::uuid[]) order by written_at desc limit 200`.execute(
+    db,
+  );
   return rows;
 }

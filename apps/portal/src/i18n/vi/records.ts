@@ -14,6 +14,14 @@ const operators: Record<'is' | 'not' | 'contains' | 'from' | 'to' | 'empty' | 'f
   filled: 'có giá trị',
 };
 
+const attachmentKinds: Record<'decision' | 'certificate' | 'statement' | 'image' | 'other', string> = {
+  decision: 'Quyết định, văn bản',
+  certificate: 'Văn bằng, chứng chỉ',
+  statement: 'Bản khai, đơn',
+  image: 'Ảnh',
+  other: 'Giấy tờ khác',
+};
+
 export const records = {
   registers: 'Sổ đăng ký',
   registersLead: 'Các sổ của Bộ. Mỗi sổ có danh sách bản ghi và từ điển dữ liệu.',
@@ -56,6 +64,33 @@ export const records = {
   asOfNow: 'Về hiện tại',
   asOfLine: (validOn: string, knownAt: string | null) =>
     knownAt ? `Hiệu lực ngày ${validOn}, theo thông tin biết đến ${knownAt}` : `Hiệu lực ngày ${validOn}`,
+  attachments: 'Tệp đính kèm',
+  attachmentsText:
+    'Giấy tờ scan của hồ sơ. Tệp không xoá được; đính nhầm thì rút, kèm lý do. Mỗi lần tải đều ghi nhật ký.',
+  attachmentsNone: 'Chưa có tệp nào.',
+  attachmentsWithheld: (n: number) => `${n} tệp nhạy cảm không thuộc mục đích xem này.`,
+  attachmentNew: 'Đính kèm tệp',
+  attachmentHint: (most: string) => `PDF, JPG, PNG, DOCX, XLSX; tối đa ${most}`,
+  attachmentChoose: 'Chọn tệp',
+  attachmentChosen: (name: string) => `Đã chọn: ${name}`,
+  attachmentNoFile: 'Chưa chọn tệp.',
+  attachmentTitle: 'Tiêu đề',
+  attachmentTitleShort: 'Hãy ghi tiêu đề, ít nhất 3 ký tự.',
+  attachmentKind: 'Loại giấy tờ',
+  attachmentKinds,
+  decisionNumber: 'Số văn bản (nếu có)',
+  decidedOn: 'Ngày văn bản (nếu có)',
+  attachmentSensitive: 'Nhạy cảm: chỉ mục đích được xem dữ liệu nhạy cảm mới thấy',
+  attachmentSend: 'Lưu tệp đính kèm',
+  attachmentSending: 'Đang gửi tệp',
+  attachmentDone: 'Đã lưu tệp đính kèm.',
+  download: 'Tải về',
+  downloadOf: (title: string) => `Tải về ${title}`,
+  withdrawFile: 'Rút tệp',
+  withdrawFileOf: (title: string) => `Rút tệp ${title}`,
+  withdrawReason: 'Lý do rút',
+  withdrawn: (who: string, when: string, reason: string) => `Đã rút: ${reason} (${who}, ${when})`,
+  reasonShort: 'Hãy nhập ít nhất 5 ký tự.',
   notes: 'Ghi chú',
   notesText: 'Ghi chú không sửa, không xoá được; ai được xem hồ sơ đều đọc được.',
   notesNone: 'Chưa có ghi chú.',

@@ -1,23 +1,28 @@
 import type { AwardView } from '@congvu/awards/register/award.schema.ts';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
 import { awardQuery } from '../../api/awards.ts';
 import { Banner } from '../../design/banner.tsx';
-import { ButtonLink } from '../../design/button.tsx';
+import { Button, ButtonLink } from '../../design/button.tsx';
 import { Card, Facts } from '../../design/card.tsx';
 import { Timeline } from '../../design/timeline.tsx';
 import { useFormat, useText } from '../../i18n/locale.tsx';
 import { Page } from '../../shell/page.tsx';
 import { Await } from '../../shell/trouble.tsx';
+import { RecordAttachments } from '../records/record-attachments.tsx';
 import { LinkForm, PrizeForm, RevokeForm } from './award-acts.tsx';
 import { dayText } from './award-fields.tsx';
 import { AwardBadge } from './award-states.tsx';
 import './awards.css';
 
 const route = getRouteApi('/workspace/awards/register/$id');
+const awardRegister = 'awards.award';
 
 export function AwardPage() {
-  const words = useText().awards;
+  const t = useText();
+  const words = t.awards;
+  const [files, setFiles] = useState(false);
   const { id } = route.useParams();
   const query = useQuery(awardQuery(id));
   const view = query.data;
@@ -28,16 +33,26 @@ export function AwardPage() {
       back={{ link: { to: '/awards/register' }, label: words.register.title }}
       badge={view ? <AwardBadge state={view.state} /> : null}
       actions={
-        view?.verificationCode ? (
-          <ButtonLink to="/awards/register/$id/certificate" params={{ id }} icon="print">
-            {words.one.certificate}
-          </ButtonLink>
+        view ? (
+          <>
+            <Button icon="case" onPress={() => setFiles(true)}>
+              {t.records.attachments}
+            </Button>
+            {view.verificationCode ? (
+              <ButtonLink to="/awards/register/$id/certificate" params={{ id }} icon="print">
+                {words.one.certificate}
+              </ButtonLink>
+            ) : null}
+          </>
         ) : null
       }
     >
       <Await query={query} lines={8}>
         {(data) => <AwardBody view={data} />}
       </Await>
+      {files ? (
+        <RecordAttachments type={awardRegister} id={id} purpose={undefined} onClose={() => setFiles(false)} />
+      ) : null}
     </Page>
   );
 }

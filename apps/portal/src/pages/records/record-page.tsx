@@ -15,6 +15,7 @@ import { CorrectionForm } from '../corrections/correction-form.tsx';
 import { usePurpose } from '../officials/purpose.ts';
 import { PurposeForm } from '../officials/purpose-form.tsx';
 import { type AsOf, AsOfForm, AsOfLine, endOfDay } from './as-of.tsx';
+import { RecordAttachments } from './record-attachments.tsx';
 import { RecordHistory } from './record-history.tsx';
 import { RecordNotes } from './record-notes.tsx';
 import { RecordBody } from './record-view.tsx';
@@ -53,7 +54,7 @@ export function RecordPage() {
 const askedOf = (register: RecordTypeView, asked: string | null): string | undefined =>
   asked !== null && (register.purposes?.includes(asked) ?? true) ? asked : undefined;
 
-type Panel = 'history' | 'notes' | 'as-of' | 'correct';
+type Panel = 'history' | 'notes' | 'files' | 'as-of' | 'correct';
 
 /** The record itself with what can be done about it; `above` and `moreActions` are for a register with a page of its own. */
 export function RecordOf(props: {
@@ -113,6 +114,9 @@ export function RecordOf(props: {
             <Button icon="history" onPress={() => toggle('history')}>
               {words.history}
             </Button>
+            <Button icon="case" onPress={() => toggle('files')}>
+              {t.records.attachments}
+            </Button>
             <Button icon="file" onPress={() => toggle('notes')}>
               {t.records.notes}
             </Button>
@@ -135,6 +139,9 @@ export function RecordOf(props: {
       ) : null}
       {panel === 'notes' ? (
         <RecordNotes type={type} id={id} purpose={purpose} writes={writes} onClose={() => setPanel(null)} />
+      ) : null}
+      {panel === 'files' ? (
+        <RecordAttachments type={type} id={id} purpose={purpose} onClose={() => setPanel(null)} />
       ) : null}
       {panel === 'correct' && view && register ? (
         <CorrectionForm register={register} record={view} onClose={() => setPanel(null)} />
