@@ -65,6 +65,8 @@ export const pageSearch = {
       filters: textOf(raw.filters),
       sort: textOf(raw.sort),
       columns: textOf(raw.columns),
+      validOn: dayOf(raw.validOn),
+      knownAt: dayOf(raw.knownAt),
       page: pageOf(raw.page),
     }),
   quotas: (raw: RawSearch) =>

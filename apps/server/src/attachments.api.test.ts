@@ -16,7 +16,7 @@ const png = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 );
-const jpg = Buffer.concat([Buffer.from('ffd8ffe000104a46494600010100000100010000', 'hex'), Buffer.from('ffd9', 'hex')]);
+const jpg = Buffer.from(`ffd8${'ffe000104a46494600010100000100010000'}${'ffda0008010100003f00'}123456ffd9`, 'hex');
 
 async function office(contentType: string, more: { name: string; content: Buffer[] }[] = []): Promise<Buffer> {
   const chunks: Buffer[] = [];

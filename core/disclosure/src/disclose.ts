@@ -7,10 +7,12 @@ import type { Database } from '@congvu/database';
 import { type Db, jsonText, sql } from '@congvu/database';
 import type { Auditor } from '@congvu/http';
 import {
+  type AsOf,
   type FieldMeta,
   fieldPath,
   type RecordType,
   recordColumns,
+  recordsAsOf,
   registerErrors,
   type StoredRecord,
   tableOf,
@@ -181,14 +183,16 @@ export async function discloseRecords(
     limit: number;
     offset: number;
     fields: readonly string[];
+    /** The register as it was, instead of as it is; its `scope_owner` is who may see a record today. */
+    asOf?: AsOf | undefined;
   },
 ): Promise<{ records: StoredRecord[]; total: number }> {
   const purpose = await purposeOf(db, type, reader);
   const { paths } = grantOf(type, purpose);
   const shown = options.fields.filter((path) => paths.has(path));
-  const scope = withinScope(reader.actor, type.readPermission, 'owner');
+  const scope = withinScope(reader.actor, type.readPermission, options.asOf ? 'scope_owner' : 'owner');
   const { actor, event, requestId } = reader.auditor;
-  const table = sql.table(tableOf(type));
+  const table = options.asOf ? sql`${recordsAsOf(type, options.asOf)} as r` : sql`${sql.table(tableOf(type))}`;
   const total = await sql<{
     n: number;
   }>`select count(*) as n from (select 1 from ${table} where ${scope} and ${options.where} limit 100001) t`.execute(db);

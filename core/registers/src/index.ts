@@ -35,6 +35,7 @@ export {
 export { registerRoutes } from './definition/register.routes.ts';
 export { codeName, formatValue, type ParsedValue, parseValue, properCase } from './definition/values.ts';
 export { viewRecordType } from './definition/view.ts';
+export { type AsOf, recordsAsOf } from './records/as-of.store.ts';
 export { bringUp, signatureOf, stampEmpty } from './records/bring-up.store.ts';
 export * from './records/document.ts';
 export * from './records/record.store.ts';

@@ -104,7 +104,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     demo: choice('CONGVU_DEMO', env.OIDC_ISSUER ? 'no' : 'yes', ['yes', 'no']) === 'yes',
     logLevel: choice('CONGVU_LOG_LEVEL', 'info', ['debug', 'info', 'warn', 'error', 'silent']),
     maxUploadBytes: integer('CONGVU_MAX_UPLOAD_MIB', 200, 1, 2000) * 1_048_576,
-    maxAttachmentBytes: integer('CONGVU_MAX_ATTACHMENT_MIB', 25, 1, 500) * 1_048_576,
+    maxAttachmentBytes: integer('CONGVU_MAX_ATTACHMENT_MIB', 25, 1, 100) * 1_048_576,
     workers: integer('CONGVU_WORKERS', 2, 0, 16),
     oidc: {
       issuer: env.OIDC_ISSUER || undefined,

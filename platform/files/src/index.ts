@@ -4,7 +4,6 @@ export * from './bounded/bounded-xml.ts';
 export * from './bounded/zip-directory.ts';
 export * from './byte-source.ts';
 export * from './errors.ts';
-export { isPlainPicture } from './picture.ts';
 export * from './sniff.ts';
 export * from './store.ts';
 export * from './zip-writer.ts';

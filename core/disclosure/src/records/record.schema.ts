@@ -107,10 +107,17 @@ export const recordQuery = Type.Object({
   columns: Type.Optional(Type.String({ maxLength: 1000, description: 'field paths, separated by commas' })),
 });
 export type RecordQuery = Static<typeof recordQuery>;
+/** What a list is asked for besides its page: the whole of it, as exports take it. */
+export const recordListQuery = Type.Object({
+  ...recordQuery.properties,
+  ...purposeQuery.properties,
+  ...asOfQuery.properties,
+});
 export const recordPageQuery = Type.Object({
   ...pageQuery,
   ...recordQuery.properties,
   ...purposeQuery.properties,
+  ...asOfQuery.properties,
 });
 export type RecordPageQuery = Static<typeof recordPageQuery>;
 
@@ -137,6 +144,7 @@ export const recordPage = Type.Object({
   page: Type.Integer(),
   pageSize: Type.Integer(),
   columns: Type.Array(recordColumn),
+  asOf: nullable(Type.Object({ validOn: Type.String(), knownAt: nullable(Type.String()) })),
 });
 export type RecordPage = Static<typeof recordPage>;
 

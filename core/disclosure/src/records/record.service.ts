@@ -3,6 +3,7 @@ import type { Database, Db } from '@congvu/database';
 import { todayInVietnam } from '@congvu/kernel';
 import {
   type AgencyDirectory,
+  type AsOf,
   currentEntry,
   type Entry,
   fieldPath,
@@ -25,7 +26,7 @@ import {
 } from '../disclose.ts';
 import { disclosureErrors, getPurpose } from '../purposes.ts';
 import type { AsOfQuery, RecordPage, RecordPageQuery, RecordQuery, RecordView, VersionView } from './record.schema.ts';
-import { conditionsOf, orderOf, searchable } from './record.store.ts';
+import { conditionsOf, mustBeKnownThen, orderOf, searchable } from './record.store.ts';
 import { composeRecord } from './record.view.ts';
 
 export const usualPurpose = (type: RecordType): string => type.purposes?.[0] ?? 'personnel-management';
@@ -54,24 +55,36 @@ export function listValue(type: RecordType, record: StoredRecord, path: string, 
 export const shownIdentity = (type: RecordType, record: StoredRecord): string =>
   type.field(type.identity).kind === 'personal-number' ? maskNumber(record.identity) : record.identity;
 
+/** The time a list is asked for; null: as it is now. */
+function asOfOf({ validOn, knownAt }: AsOfQuery): AsOf | null {
+  if (!validOn && !knownAt) return null;
+  // Nothing is known of times before there were computers, and of some of them no database knows either.
+  if (knownAt && knownAt < '1970') throw disclosureErrors.notKnownThen();
+  return { validOn: validOn ?? todayInVietnam(), knownAt: knownAt ?? null };
+}
+
 /** Records that a query finds within the reader's scope, with what they show; every one leaves an access entry. */
 export async function findRecords(
   db: Db,
   type: RecordType,
   reader: Reader,
-  query: RecordQuery,
+  query: RecordQuery & AsOfQuery,
   page: { limit: number; offset: number },
-): Promise<{ records: StoredRecord[]; total: number; columns: string[] }> {
+): Promise<{ records: StoredRecord[]; total: number; columns: string[]; asOf: AsOf | null }> {
   if (!reader.actor.has(type.readPermission)) throw disclosureErrors.registerNotYours();
   const granted = grantedPaths(type, await getPurpose(db, reader.purpose));
   const columns = columnsOf(type, query.columns, granted);
+  const asOf = asOfOf(query);
+  const where = await conditionsOf(db, type, query, granted);
+  if (asOf) mustBeKnownThen(type, query, asOf);
   const found = await discloseRecords(db, type, reader, {
-    where: await conditionsOf(db, type, query, granted),
+    where,
     orderBy: orderOf(type, query.sort),
     ...page,
+    asOf: asOf ?? undefined,
     fields: [...new Set([type.identity, type.title, type.owner, ...columns])],
   });
-  return { ...found, columns };
+  return { ...found, columns, asOf };
 }
 
 export async function listRecords(
@@ -82,7 +95,7 @@ export async function listRecords(
   query: RecordPageQuery,
 ): Promise<RecordPage> {
   const { page = 1, pageSize = 25 } = query;
-  const { records, total, columns } = await findRecords(db, type, reader, query, {
+  const { records, total, columns, asOf } = await findRecords(db, type, reader, query, {
     limit: pageSize,
     offset: (page - 1) * pageSize,
   });
@@ -90,7 +103,7 @@ export async function listRecords(
     db,
     records.map((record) => record.owner),
   );
-  const today = todayInVietnam();
+  const day = asOf?.validOn ?? todayInVietnam();
   const sortable = searchable(type);
   return {
     items: records.map((record) => ({
@@ -101,11 +114,12 @@ export async function listRecords(
       agencyName: names.get(record.owner) ?? record.owner,
       verification: record.verification,
       disputed: record.disputed,
-      values: Object.fromEntries(columns.map((path) => [path, listValue(type, record, path, today)])),
+      values: Object.fromEntries(columns.map((path) => [path, listValue(type, record, path, day)])),
     })),
     total,
     page,
     pageSize,
+    asOf,
     columns: columns.map((path) => {
       const meta = type.field(path);
       return { key: path, label: meta.vi, labelEn: meta.en, sortable: sortable.has(path) };

@@ -3,6 +3,7 @@ import { underAgency } from '@congvu/auth';
 import { type Queryable, sql } from '@congvu/database';
 import { searchKey } from '@congvu/kernel';
 import {
+  type AsOf,
   columnOf,
   derivedColumnOf,
   type FieldMeta,
@@ -97,6 +98,19 @@ export async function conditionsOf(
   if (query.verification) conditions.push(sql`verification = ${query.verification}`);
   for (const filter of parseFilters(type, query.filters, granted)) conditions.push(conditionOf(type, filter));
   return sql<boolean>`${sql.join(conditions, sql` and `)}`;
+}
+
+/** Of other times it is not known what the program works out, nor what had been verified: asking for it is refused, not ignored. */
+export function mustBeKnownThen(type: RecordType, query: RecordQuery, asOf: AsOf): void {
+  const asked = [
+    (query.sort ?? '').replace(/^-/, ''),
+    ...(JSON.parse(query.filters ?? '[]') as unknown[][]).map(([path]) => String(path)),
+  ];
+  for (const [key, derived] of Object.entries(type.derived ?? {}))
+    if (asked.includes(key))
+      throw disclosureErrors.badFilter(`"${derived.vi}" chỉ có cho hiện tại. Bỏ điều kiện này, hoặc về hiện tại.`);
+  if (query.verification && asOf.knownAt)
+    throw disclosureErrors.badFilter('Trạng thái xác thực chỉ có cho hiện tại. Bỏ điều kiện này, hoặc về hiện tại.');
 }
 
 const fixedOrders: Record<string, string> = { title: 'name_key', agency: 'owner', updated: 'updated_at' };

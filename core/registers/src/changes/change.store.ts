@@ -1,4 +1,5 @@
 import { jsonText, type Queryable, sql } from '@congvu/database';
+import { searchKey } from '@congvu/kernel';
 import type { RecordType } from '../definition/define.ts';
 import type { VerificationState } from '../definition/definition.schema.ts';
 import type { ProvenanceMap, RecordDocument } from '../records/document.ts';
@@ -119,10 +120,13 @@ export async function insertVersions(
     document: row.document,
     changed,
     merged_into: mergedInto ?? null,
+    name_key: searchKey(row.title),
   }));
   await sql`
-    insert into ${sql.table(table)} (record_id, version, change_set, owner, document, changed, merged_into)
-    select record_id, version, ${changeSet}::uuid, owner, document, array(select jsonb_array_elements_text(changed)), merged_into
+    insert into ${sql.table(table)} (record_id, version, change_set, owner, document, changed, merged_into, name_key)
+    select record_id, version, ${changeSet}::uuid, owner, document, array(select jsonb_array_elements_text(changed)), merged_into, name_key
     from jsonb_to_recordset(${jsonText(data)}::jsonb)
-      as r(record_id uuid, version integer, owner text, document jsonb, changed jsonb, merged_into uuid)`.execute(tx);
+      as r(record_id uuid, version integer, owner text, document jsonb, changed jsonb, merged_into uuid, name_key text)`.execute(
+    tx,
+  );
 }

@@ -84,6 +84,8 @@ export async function syncStorage(db: Db, type: RecordType): Promise<void> {
       constraint ${table}_version_pkey primary key (record_id, version)
     );
     alter table ${history} add column if not exists merged_into uuid;
+    alter table ${history} add column if not exists name_key text;
+    create index if not exists ${table}_version_known on ${history} (record_id, version, recorded_at);
     create index if not exists ${table}_version_change_set on ${history} (change_set);
   `)
     .execute(db);

@@ -1,4 +1,4 @@
-import { purposeQuery, recordQuery, usualPurpose } from '@congvu/disclosure';
+import { recordListQuery, usualPurpose } from '@congvu/disclosure';
 import { defineRoute, event, permission, type Route } from '@congvu/http';
 import { oneOf } from '@congvu/kernel';
 import type { AgencyDirectory, RegisterCatalogue } from '@congvu/registers';
@@ -14,7 +14,7 @@ export const exportRoutes = (catalogue: RegisterCatalogue, directory: AgencyDire
     permission: permission('register.export'),
     audit: event('exchange.export'),
     params: Type.Object({ type: Type.String({ maxLength: 80 }), format: oneOf(exportFormats) }),
-    query: Type.Object({ ...recordQuery.properties, ...purposeQuery.properties }),
+    query: recordListQuery,
     handle: async ({ db, actor, auditor, params, query, reply }) => {
       const type = catalogue.get(params.type);
       const reader = { actor, auditor, purpose: query.purpose ?? usualPurpose(type) };

@@ -1,7 +1,14 @@
 /** Records of a register as a file: what a list would show to this reader, all pages of it. */
 import { Readable } from 'node:stream';
 import type { Db } from '@congvu/database';
-import { findRecords, listValue, type Reader, type RecordQuery, shownIdentity } from '@congvu/disclosure';
+import {
+  type AsOfQuery,
+  findRecords,
+  listValue,
+  type Reader,
+  type RecordQuery,
+  shownIdentity,
+} from '@congvu/disclosure';
 import { writeTableExport } from '@congvu/intake';
 import { defineErrors, todayInVietnam } from '@congvu/kernel';
 import type { AgencyDirectory, RecordType } from '@congvu/registers';
@@ -30,7 +37,7 @@ export async function exportRecords(
   directory: AgencyDirectory,
   type: RecordType,
   reader: Reader,
-  query: RecordQuery,
+  query: RecordQuery & AsOfQuery,
   format: ExportFormat,
 ): Promise<OpenExport> {
   const page = (offset: number) => findRecords(db, type, reader, query, { limit: pageRecords, offset });
@@ -39,7 +46,8 @@ export async function exportRecords(
     throw exportErrors.tooMany(
       `Tìm thấy hơn ${mostRecords.toLocaleString('vi-VN')} bản ghi. Thu hẹp điều kiện, ví dụ theo cơ quan, rồi xuất từng phần.`,
     );
-  const day = todayInVietnam();
+  const { asOf } = first;
+  const day = asOf?.validOn ?? todayInVietnam();
   const headings = [
     type.field(type.title).vi,
     type.field(type.identity).vi,
@@ -69,13 +77,15 @@ export async function exportRecords(
       records = (await page(offset)).records;
     }
   }
-  const fileName = `${type.id.replace('.', '-')}-${day}.${format}`;
+  const fileName = `${type.id.replace('.', '-')}-${asOf ? `theo-thoi-diem-${day}` : day}.${format}`;
   const remarks = [
     ['Sổ', type.vi],
     ['Người xuất', reader.actor.user.displayName],
     ['Mục đích', reader.purpose],
     ['Thời điểm', new Date().toISOString()],
     ['Số bản ghi', String(first.total)],
+    ...(asOf ? ([['Hiệu lực vào ngày', asOf.validOn]] as const) : []),
+    ...(asOf?.knownAt ? ([['Theo thông tin biết đến', asOf.knownAt]] as const) : []),
   ] as const;
   if (format === 'xlsx')
     return {

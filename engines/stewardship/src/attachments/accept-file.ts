@@ -1,7 +1,7 @@
 /** Which files may stand beside a record: told by their bytes, whole and of one kind only. */
-import type { ByteSource } from '@congvu/files';
-import { isPlainPicture, sniffFile } from '@congvu/files';
+import { type ByteSource, sniffFile } from '@congvu/files';
 import { stewardshipErrors } from '../errors.ts';
+import { evidenceKindOf } from '../evidence/evidence-kind.ts';
 import { type FileFormat, fileFormats } from './attachment.schema.ts';
 
 const endings: Record<FileFormat, readonly string[]> = {
@@ -19,9 +19,8 @@ export const contentTypes: Record<FileFormat, string> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
 
-const blockBytes = 1024 * 1024;
-/** What makes a PDF do something by itself. Inside compressed streams it cannot be seen; files are never opened in our pages. */
-const active = /\/(JavaScript|JS|Launch|EmbeddedFile|RichMedia)\b/;
+/** An archive is found by its end, which a comment of 64 KiB may follow. */
+const zipTailBytes = 66_000;
 
 const refuse = (detail: string) => stewardshipErrors.fileRefused(detail);
 
@@ -46,23 +45,16 @@ export async function acceptFile(source: ByteSource, name: string): Promise<File
     throw refuse(
       `Nội dung là ${description} nhưng tên tệp không có đuôi .${endings[format][0]}. Đặt lại tên đúng loại.`,
     );
-  if (format === 'pdf') await acceptPdf(source);
-  if ((format === 'jpg' || format === 'png') && !(await isPlainPicture(source, format)))
-    throw refuse('Sau phần ảnh còn nội dung khác, hoặc ảnh bị cắt cụt. Mở ảnh, lưu lại rồi gửi bản mới.');
+  if (format !== 'docx' && format !== 'xlsx') await mustBeOneThing(source, format);
   return format;
 }
 
-async function acceptPdf(source: ByteSource): Promise<void> {
-  const head = await source.read(0, 1024);
-  const tail = (await source.read(Math.max(0, source.size - 66_000), 66_000)).toString('latin1');
-  if (!head.subarray(0, 5).equals(Buffer.from('%PDF-')) || !tail.slice(-1024).includes('%%EOF'))
-    throw refuse('Tệp PDF không bắt đầu hoặc không kết thúc như một tệp PDF. Xuất lại tệp từ phần mềm gốc.');
-  if (tail.includes('PK\u0005\u0006')) throw refuse('Tệp vừa là PDF vừa là tệp nén. Xuất lại tệp PDF từ phần mềm gốc.');
-  let before = '';
-  for (let at = 0; at < source.size; at += blockBytes) {
-    const text = before + (await source.read(at, Math.min(blockBytes, source.size - at))).toString('latin1');
-    if (active.test(text))
-      throw refuse('Tệp PDF có mã chạy hoặc tệp đính kèm bên trong. In lại thành PDF thường rồi gửi.');
-    before = text.slice(-20);
-  }
+/** Whole, from the first byte to the last, and an archive for nobody. */
+async function mustBeOneThing(source: ByteSource, format: 'pdf' | 'jpg' | 'png'): Promise<void> {
+  const tail = await source.read(Math.max(0, source.size - zipTailBytes), zipTailBytes);
+  const kind = await evidenceKindOf(source, source.size);
+  if (tail.includes('PK\u0005\u0006', 0, 'latin1') || kind !== (format === 'jpg' ? 'jpeg' : format))
+    throw refuse(
+      'Tệp bị cắt cụt, chứa thêm nội dung khác, có mã chạy, tệp nhúng hoặc mật khẩu. Lưu hay in lại thành tệp thường từ phần mềm gốc rồi gửi.',
+    );
 }

@@ -42,8 +42,7 @@ export interface StewardshipDependencies {
   database: Pick<Database, 'db' | 'pool'>;
   catalogue: RegisterCatalogue;
   directory: AgencyDirectory;
-  /** Where files beside records are kept, and how large one may be. */
-  store: FileStore;
+  /** Largest file beside a record. */
   maxAttachmentBytes: number;
   /** Why records may not go into others, as other contexts see it; put together by the server. */
   claims?: readonly RecordClaim[];

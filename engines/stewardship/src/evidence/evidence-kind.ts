@@ -18,9 +18,12 @@ const pngHead = Buffer.from('89504e470d0a1a0a', 'hex');
 /** Names in a PDF by which it acts, carries files or hides its content. Those inside compressed objects are not seen. */
 const activePdf = /\/(JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|XFA|Encrypt)\b/;
 
-/** Undefined: none of the kinds that are taken. Reads the whole file, which is at most `maxEvidenceBytes`. */
-export async function evidenceKindOf(source: ByteSource): Promise<EvidenceKind | undefined> {
-  const bytes = await source.read(0, Math.min(source.size, maxEvidenceBytes));
+/** Undefined: none of the kinds that are taken. Reads the whole file, which is at most `maxBytes`. */
+export async function evidenceKindOf(
+  source: ByteSource,
+  maxBytes = maxEvidenceBytes,
+): Promise<EvidenceKind | undefined> {
+  const bytes = await source.read(0, Math.min(source.size, maxBytes));
   if (isPdf(bytes)) return 'pdf';
   if (isJpeg(bytes)) return 'jpeg';
   return isPng(bytes) ? 'png' : undefined;

@@ -50,6 +50,7 @@ export const records: Catalogue['records'] = {
   asOfNow: 'Back to now',
   asOfLine: (validOn, knownAt) =>
     knownAt ? `In force on ${validOn}, as known by ${knownAt}` : `In force on ${validOn}`,
+  asOfList: 'List, conditions and exports are as of this time. A record opens as it is now.',
   attachments: 'Files',
   attachmentsText:
     'Scanned papers of the record. Files are never deleted; one put here by mistake is withdrawn with a reason. Each download is logged.',

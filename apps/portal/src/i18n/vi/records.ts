@@ -64,6 +64,7 @@ export const records = {
   asOfNow: 'Về hiện tại',
   asOfLine: (validOn: string, knownAt: string | null) =>
     knownAt ? `Hiệu lực ngày ${validOn}, theo thông tin biết đến ${knownAt}` : `Hiệu lực ngày ${validOn}`,
+  asOfList: 'Danh sách, điều kiện và tệp xuất đều theo thời điểm này. Mở một bản ghi thì xem như hiện tại.',
   attachments: 'Tệp đính kèm',
   attachmentsText:
     'Giấy tờ scan của hồ sơ. Tệp không xoá được; đính nhầm thì rút, kèm lý do. Mỗi lần tải đều ghi nhật ký.',

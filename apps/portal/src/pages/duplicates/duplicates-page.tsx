@@ -9,6 +9,7 @@ import { Select } from '../../design/select.tsx';
 import { useText } from '../../i18n/locale.tsx';
 import { Page } from '../../shell/page.tsx';
 import { PagedList } from '../../shell/paged-list.tsx';
+import './duplicates.css';
 
 const route = getRouteApi('/workspace/duplicates');
 const tones: Record<Likeness, Tone> = { strong: 'bad', likely: 'warn', possible: 'info' };

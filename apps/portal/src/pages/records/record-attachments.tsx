@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { attachmentsQuery, useWithdrawAttachment } from '../../api/attachments.ts';
 import { paths, withQuery } from '../../api/paths.ts';
-import { Badge } from '../../design/badge.tsx';
 import { Button, ButtonAnchor } from '../../design/button.tsx';
 import { Dialog } from '../../design/dialog.tsx';
 import { TextField } from '../../design/text-field.tsx';
@@ -60,7 +59,7 @@ function Attachment({ item, record }: { item: AttachmentView; record: OfRecord }
   return (
     <li className={item.withdrawn ? 'attachment attachment-withdrawn' : 'attachment'}>
       <p className="attachment-title">
-        {item.title} <Badge tone="mute">{item.format.toUpperCase()}</Badge>
+        {item.title} <span className="muted small">{item.format.toUpperCase()}</span>
       </p>
       <p className="muted small">{paper.filter(Boolean).join(' · ')}</p>
       <p className="muted small">

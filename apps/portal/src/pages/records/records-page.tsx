@@ -1,22 +1,25 @@
 import type { RecordLine, RecordPage } from '@congvu/disclosure/records/record.schema.ts';
+import { todayInVietnam } from '@congvu/kernel';
 import type { RecordTypeView } from '@congvu/registers/definition/definition.schema.ts';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import { paths, withQuery } from '../../api/paths.ts';
 import { recordsQuery } from '../../api/records.ts';
 import { registerQuery } from '../../api/registers.ts';
 import { useCan, useHolds } from '../../api/session.ts';
-import { ButtonAnchor, ButtonLink } from '../../design/button.tsx';
+import { Banner } from '../../design/banner.tsx';
+import { Button, ButtonAnchor, ButtonLink } from '../../design/button.tsx';
 import { Card } from '../../design/card.tsx';
 import { type Column, DataTable } from '../../design/data-table.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { Pagination } from '../../design/pagination.tsx';
-import { useLanguage, useText } from '../../i18n/locale.tsx';
+import { useFormat, useLanguage, useText } from '../../i18n/locale.tsx';
 import type { pageSearch } from '../../page-search.ts';
 import { Page } from '../../shell/page.tsx';
 import { Await } from '../../shell/trouble.tsx';
 import { BulkForm } from '../corrections/bulk-form.tsx';
+import { type AsOf, AsOfForm, endOfDay } from './as-of.tsx';
 import { RecordsFilters } from './records-filters.tsx';
 import { VerificationBadge } from './verification-badge.tsx';
 import './records.css';
@@ -34,7 +37,12 @@ export function RecordsPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const register = useQuery(registerQuery(type));
-  const query = useQuery(recordsQuery(type, search));
+  const [asking, setAsking] = useState(false);
+  const asOf: AsOf = { validOn: search.validOn, knownAt: search.knownAt };
+  const past = asOf.validOn !== undefined || asOf.knownAt !== undefined;
+  // The address keeps a day; the server is asked for its end.
+  const asked = { ...search, knownAt: search.knownAt ? endOfDay(search.knownAt) : undefined };
+  const query = useQuery(recordsQuery(type, asked));
   const filter = useCallback(
     (next: RecordsSearch) =>
       void navigate({ search: (now) => ({ ...now, page: undefined, ...next }), resetScroll: false }),
@@ -47,7 +55,10 @@ export function RecordsPage() {
       back={{ link: { to: '/registers' }, label: t.records.registers }}
       actions={
         <>
-          {register.data && holds(register.data.permissions.correct) && (query.data?.total ?? 0) > 0 ? (
+          <Button icon="clock" onPress={() => setAsking(!asking)}>
+            {t.records.asOf}
+          </Button>
+          {!past && register.data && holds(register.data.permissions.correct) && (query.data?.total ?? 0) > 0 ? (
             <BulkForm register={register.data} search={search} />
           ) : null}
           {can('register.export') && query.data && query.data.total > 0
@@ -56,7 +67,7 @@ export function RecordsPage() {
                   key={format}
                   download
                   icon="download"
-                  href={withQuery(paths.recordsExport(type, format), { ...search, page: undefined })}
+                  href={withQuery(paths.recordsExport(type, format), { ...asked, page: undefined })}
                 >
                   {t.records.exportAs[format]}
                 </ButtonAnchor>
@@ -68,6 +79,14 @@ export function RecordsPage() {
         </>
       }
     >
+      {asking ? (
+        <AsOfForm
+          key={`${asOf.validOn}${asOf.knownAt}`}
+          asOf={asOf}
+          onChange={({ validOn, knownAt }) => filter({ validOn, knownAt })}
+        />
+      ) : null}
+      {past ? <PastBanner asOf={asOf} onNow={() => filter({ validOn: undefined, knownAt: undefined })} /> : null}
       {register.data ? (
         <Card>
           <RecordsFilters register={register.data} search={search} onChange={filter} />
@@ -102,6 +121,28 @@ export function RecordsPage() {
   );
 }
 
+/** Says loudly that this is not the register of today, and leads back. */
+function PastBanner({ asOf, onNow }: { asOf: AsOf; onNow: () => void }) {
+  const words = useText().records;
+  const format = useFormat();
+  return (
+    <Banner
+      tone="warn"
+      title={words.asOfLine(
+        format.date(asOf.validOn ?? todayInVietnam()),
+        asOf.knownAt ? format.date(asOf.knownAt) : null,
+      )}
+      actions={
+        <Button size="s" onPress={onNow}>
+          {words.asOfNow}
+        </Button>
+      }
+    >
+      <p>{words.asOfList}</p>
+    </Banner>
+  );
+}
+
 function RecordsTable(props: {
   register: RecordTypeView;
   list: RecordPage;
@@ -112,7 +153,8 @@ function RecordsTable(props: {
   const t = useText();
   const { locale } = useLanguage();
   const words = t.records;
-  const verified = register.groups.some((group) => group.fields.some((field) => field.fromPopulation));
+  const verified =
+    !list.asOf?.knownAt && register.groups.some((group) => group.fields.some((field) => field.fromPopulation));
   const columns: Column<RecordLine>[] = [
     {
       key: 'title',

@@ -45,7 +45,7 @@ function SavedList(props: { type: string; search: RecordsSearch; onApply: (searc
   const query = useQuery(searchesQuery(type));
   const { save, forget } = useSavedSearches(type);
   const [name, setName] = useState('');
-  const { page: _page, ...kept } = search;
+  const { page: _page, validOn: _validOn, knownAt: _knownAt, ...kept } = search;
   const filled = Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== undefined));
   return (
     <>
