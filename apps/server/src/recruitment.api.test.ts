@@ -397,6 +397,10 @@ describe('a recruitment campaign', () => {
     expect(
       (await health.send('POST', `${base}/applications/${bad.body.id}/withdraw`, { note: 'Nộp nhầm' })).status,
     ).toBe(200);
+    expect((await health.get<CampaignView>(at(campaign))).body.history.at(-1)).toMatchObject({
+      event: 'withdraw',
+      note: 'Nộp nhầm',
+    });
     expect((await apply(campaign, person)).body.state).toBe('eligible');
     const faulty = await apply(campaign, other, { receivedOn: '2199-01-01', priority: 'KHAC', postId: campaign.id });
     expect(rules(faulty)).toEqual(['unknown', 'future', 'unknown', 'required']);

@@ -130,8 +130,8 @@ export function applicationRoutes(deps: RecruitmentDependencies): Route[] {
       response: applicationView,
       handle: async ({ db, actor, auditor, act, params, body }) => {
         await act(async (tx, about) => {
-          about({ subjectType: 'recruitment.application', subjectId: params.id, details: { note: body.note.length } });
-          await withdraw(tx, actor, params.id);
+          about({ subjectType: 'recruitment.application', subjectId: params.id });
+          await withdraw(tx, actor, params.id, body.note);
         });
         return viewApplication(db, { actor, auditor }, params.id);
       },

@@ -14,7 +14,7 @@ import {
   realDay,
   refuseInput,
 } from '../campaigns/campaign.service.ts';
-import { type CampaignRow, listPosts, type PostRow } from '../campaigns/campaign.store.ts';
+import { type CampaignRow, listPosts, noteStep, type PostRow } from '../campaigns/campaign.store.ts';
 import { conditionsOn, levelRank, prioritiesOn } from '../campaigns/kinds.ts';
 import { recruitmentErrors } from '../errors.ts';
 import { type CandidateFacts, type IdentityAnswer, purpose, type RecruitmentDependencies } from '../ports.ts';
@@ -271,12 +271,13 @@ export async function checkDegree(
   if (campaign.state === 'announced' && now.state !== 'withdrawn') await judgeAgain(tx, campaign, now);
 }
 
-export async function withdraw(tx: Tx, actor: Actor, id: string): Promise<void> {
+export async function withdraw(tx: Tx, actor: Actor, id: string, note: string): Promise<void> {
   const row = await getApplication(tx, actor, id, manage);
   await campaignIn(tx, actor, row.campaignId, ['announced']);
   const now = await getApplication(tx, actor, id, manage);
   if (now.state === 'withdrawn') throw recruitmentErrors.wrongState('Hồ sơ đã rút trước đó.');
   await withdrawRow(tx, id);
+  await noteStep(tx, row.campaignId, actor.user.displayName, 'withdraw', note.trim());
 }
 
 const messages = (row: ApplicationRow, weight: 'refusal' | 'check'): string[] =>

@@ -81,6 +81,7 @@ export const recruitment = {
   events: {
     create: 'Made',
     announce: 'Announced',
+    withdraw: 'Application withdrawn',
     close: 'List fixed',
     seat: 'Rooms arranged',
     exam: 'Exam began',

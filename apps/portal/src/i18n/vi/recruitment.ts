@@ -81,6 +81,7 @@ export const recruitment = {
   events: {
     create: 'Lập đợt',
     announce: 'Thông báo',
+    withdraw: 'Rút một hồ sơ',
     close: 'Chốt danh sách',
     seat: 'Xếp phòng',
     exam: 'Bắt đầu thi',
