@@ -449,6 +449,25 @@ describe('the person', () => {
       expect(newest).toMatchObject({ consent: null, roles: [{ label: 'Cán bộ tổ chức' }] });
       expect(newest!.purpose!.label).toMatch(/^Công tác cán bộ/);
     });
+
+    it('for what is no cadre work the managing agency asks for consent as well, by whatever way it reads', async () => {
+      for (const path of [
+        `/api/v1/registers/personnel.official/records/${myRecord}?purpose=procedure`,
+        `/api/v1/registers/personnel.official/records/${crypto.randomUUID()}?purpose=procedure`,
+        `/api/v1/registers/personnel.official/records/${myRecord}/history?purpose=procedure`,
+        '/api/v1/registers/personnel.official/records?purpose=procedure',
+        `/api/v1/personnel/officials/${myRecord}/cv.pdf?purpose=procedure`,
+      ]) {
+        const refused = await health.get<Refusal>(path);
+        expect([path, refused.status, refused.body.code]).toEqual([path, 403, 'disclosure.consentNeeded']);
+      }
+      const asked = await ask(health, request(me.personalId, { groups: ['education'] }));
+      expect((await view(health, asked.body.id)).status).toBe(404);
+      await answer(person, asked.body.id, 'grant');
+      expect((await view(health, asked.body.id)).body.groups.map(({ key }) => key)).toEqual(['education']);
+      expect((await health.send('POST', `/api/v1/consents/${asked.body.id}/withdraw`)).status).toBe(200);
+      expect((await view(health, asked.body.id)).status).toBe(404);
+    });
   });
 
   describe('who is bound to a person', () => {

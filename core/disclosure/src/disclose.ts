@@ -30,6 +30,12 @@ async function purposeOf(db: Db, type: RecordType, reader: Reader): Promise<Purp
   const purpose = await getPurpose(db, reader.purpose);
   if (purpose.reserved) throw disclosureErrors.notThisPurpose();
   if (type.purposes && !type.purposes.includes(purpose.code)) throw disclosureErrors.notThisPurpose();
+  if (purpose.byConsent && type.asksPurpose) {
+    await reader.auditor.write(db, [
+      { kind: 'denial', subjectType: type.id, purpose: purpose.code, legalGround: purpose.legal },
+    ]);
+    throw disclosureErrors.consentNeeded('Gửi yêu cầu ở trang Xin xem hồ sơ; được đồng ý thì mở hồ sơ từ trang ấy.');
+  }
   if (!purpose.sensitive || reader.actor.has(sensitivePermission)) return purpose;
   await reader.auditor.write(db, [{ kind: 'denial', purpose: purpose.code, legalGround: purpose.legal }]);
   throw disclosureErrors.purposeNotYours();

@@ -18,6 +18,7 @@ export const purposeRoutes: Route[] = [
           labelEn: Type.String(),
           legal: Type.String(),
           sensitive: Type.Boolean(),
+          byConsent: Type.Boolean({ description: 'of dossiers of persons: only with the consent of the person' }),
         }),
       ),
     }),

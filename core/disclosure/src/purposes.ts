@@ -9,6 +9,8 @@ export interface Purpose {
   sensitive: boolean;
   /** Follows from who reads (one's own data); nobody chooses it. */
   reserved: boolean;
+  /** A dossier of a person is opened for it only with that person's consent. */
+  byConsent: boolean;
 }
 
 export const disclosureErrors = defineErrors('disclosure', {
@@ -19,6 +21,7 @@ export const disclosureErrors = defineErrors('disclosure', {
   registerNotYours: { status: 403, title: 'Tài khoản không được khai thác sổ đăng ký này' },
   notKnownThen: { status: 404, title: 'Vào thời điểm đó chưa có thông tin về hồ sơ này' },
   noOwnRecord: { status: 404, title: 'Chưa có hồ sơ của Ông/Bà trong sổ đăng ký' },
+  consentNeeded: { status: 403, title: 'Mục đích này cần người có hồ sơ đồng ý cho xem' },
   noMessage: { status: 404, title: 'Không có thư này trong hộp thư' },
   noConsent: { status: 404, title: 'Không tìm thấy yêu cầu xem hồ sơ này' },
   consentAnswered: { status: 409, title: 'Yêu cầu xem hồ sơ này không còn chờ trả lời' },
@@ -35,7 +38,7 @@ let cached: { at: number; purposes: Promise<Purpose[]> } | undefined;
 export function listPurposes(db: Queryable): Promise<Purpose[]> {
   if (!cached || Date.now() - cached.at > 60_000) {
     const purposes = sql<Purpose>`
-      select code, label, label_en as "labelEn", legal, sensitive, reserved from disclosure.purpose
+      select code, label, label_en as "labelEn", legal, sensitive, reserved, by_consent as "byConsent" from disclosure.purpose
       where valid_from <= current_date and (valid_until is null or valid_until > current_date) order by label`
       .execute(db)
       .then(({ rows }) => rows);

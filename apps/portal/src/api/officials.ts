@@ -9,6 +9,7 @@ export interface Purpose {
   label: string;
   labelEn: string;
   legal: string | null;
+  byConsent: boolean;
 }
 
 export const officialsQuery = (filter: Query) =>

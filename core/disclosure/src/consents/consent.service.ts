@@ -67,7 +67,7 @@ async function problemsOf(db: Tx, type: RecordType, actor: Actor, body: ConsentB
       reason: 'Chưa nêu căn cứ xin xem',
       remedy: 'Ghi việc cần làm và văn bản làm căn cứ, ít nhất 10 ký tự',
     });
-  if (body.groups.length === 0 || body.groups.some((key) => !type.groups[key]))
+  if (body.groups.length === 0 || body.groups.some((key) => !Object.hasOwn(type.groups, key)))
     problems.push({
       field: 'groups',
       rule: 'groups',

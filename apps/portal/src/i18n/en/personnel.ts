@@ -26,6 +26,7 @@ export const officials: typeof officialsSource = {
   purposeLabel: 'Why do you read the dossier?',
   purposeMissing: 'Choose why the dossier is read.',
   purposeButton: 'Open the dossier',
+  purposeOther: 'Other tasks, such as settling a procedure, need the consent of the person:',
   purposeNow: (label) => `Purpose: ${label}`,
   purposeChange: 'Change purpose',
   version: (n) => `Version ${n}`,

@@ -20,6 +20,7 @@ export const officials = {
   purposeLabel: 'Ông/Bà xem hồ sơ để làm gì?',
   purposeMissing: 'Hãy chọn mục đích xem hồ sơ.',
   purposeButton: 'Xem hồ sơ',
+  purposeOther: 'Việc khác, như giải quyết thủ tục hành chính, cần người đó đồng ý:',
   purposeNow: (label: string) => `Mục đích xem: ${label}`,
   purposeChange: 'Đổi mục đích',
   version: (n: number) => `Phiên bản ${n}`,

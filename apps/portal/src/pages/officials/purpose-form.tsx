@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { type Purpose, purposesQuery } from '../../api/officials.ts';
 import { registerQuery } from '../../api/registers.ts';
+import { useCan } from '../../api/session.ts';
 import { Button } from '../../design/button.tsx';
 import { Card } from '../../design/card.tsx';
 import { RadioGroup } from '../../design/choice.tsx';
@@ -20,7 +22,9 @@ export function PurposeForm({ register }: { register: string }) {
         {({ items }) => (
           <Await query={definition} lines={3}>
             {({ purposes }) => (
-              <PurposeChoice purposes={items.filter(({ code }) => purposes?.includes(code) ?? true)} />
+              <PurposeChoice
+                purposes={items.filter(({ code, byConsent }) => !byConsent && (purposes?.includes(code) ?? true))}
+              />
             )}
           </Await>
         )}
@@ -32,6 +36,7 @@ export function PurposeForm({ register }: { register: string }) {
 function PurposeChoice({ purposes }: { purposes: Purpose[] }) {
   const t = useText();
   const { locale } = useLanguage();
+  const can = useCan();
   const [code, setCode] = useState<string | null>(null);
   const [tried, setTried] = useState(false);
   return (
@@ -54,6 +59,11 @@ function PurposeChoice({ purposes }: { purposes: Purpose[] }) {
           ...(purpose.legal ? { note: purpose.legal } : {}),
         }))}
       />
+      {can('consent.ask') ? (
+        <p className="muted small">
+          {t.officials.purposeOther} <Link to="/consents">{t.nav.consents}</Link>
+        </p>
+      ) : null}
       <div>
         <Button type="submit" look="primary">
           {t.officials.purposeButton}
