@@ -277,7 +277,10 @@ describe('the person', () => {
       expect(Buffer.from(got.body).equals(pdf)).toBe(true);
       expect(got.headers.get('content-disposition')).toMatch(/^attachment/);
       // Under another correction's address the paper is not there.
-      expect((await health.get(`/api/v1/corrections/${crypto.randomUUID()}/papers/${paper}`)).status).toBe(404);
+      const { body: another } = await declare(other, { changes: [{ path: 'strength', value: 'Soạn thảo' }] });
+      for (const id of [another.id, crypto.randomUUID()])
+        expect((await hanoi.get(`/api/v1/corrections/${id}/papers/${paper}`)).status).toBe(404);
+      expect((await hanoi.get(`/api/v1/corrections/${made.id}/papers/${paper}`)).status).toBe(200);
 
       expect((await health.send('POST', `/api/v1/corrections/${made.id}/approve`)).status).toBe(200);
       expect(fieldOf(await own(person), 'strength')).toMatchObject({
