@@ -15,6 +15,8 @@ export * from './clocks/clock.schema.ts';
 export { decideDeclarationBy } from './clocks/clocks.ts';
 export * from './due/due.schema.ts';
 export { createDueKeeper } from './due/due.service.ts';
+export { recordRules as officialInspectionRules } from './inspection/record-rules.ts';
+export { relativesTogether } from './inspection/relatives.rule.ts';
 export { officialMeasure } from './measures/official.measure.ts';
 export { official } from './officials/official.register.ts';
 export * from './officials/official.schema.ts';
