@@ -3,6 +3,7 @@ import { authModule } from '@congvu/auth';
 import { award, awardsModule } from '@congvu/awards';
 import type { SchemaModule } from '@congvu/database';
 import { disclosureModule } from '@congvu/disclosure';
+import { inspectionModule } from '@congvu/inspection';
 import { intakeModule } from '@congvu/intake';
 import { jobsModule } from '@congvu/jobs';
 import { linkageModule } from '@congvu/linkage';
@@ -30,6 +31,7 @@ export const modules: readonly SchemaModule[] = [
   linkageModule,
   stewardshipModule,
   qualityModule,
+  inspectionModule,
 ];
 
 export const catalogue = createCatalogue([official, award, ...religionRegisters]);

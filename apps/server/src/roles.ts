@@ -33,6 +33,9 @@ const personRole: RoleDefinition = {
   ofPerson: true,
 };
 
+/** Answering what an inspection has found in one's agency. */
+const inspectionAnswers = ['inspection.read', 'inspection.findings', 'inspection.explain'] as const;
+
 /** Recruiting for an agency: preparing, marking, and approving what another has prepared. */
 const recruitmentWork = ['recruitment.read', 'recruitment.manage', 'recruitment.mark', 'recruitment.approve'] as const;
 
@@ -50,13 +53,22 @@ export const roles: readonly RoleDefinition[] = [
       ...awardWork,
       ...organisationWork,
       ...recruitmentWork,
+      ...inspectionAnswers,
     ],
   },
   {
     key: 'data-steward',
     label: 'Quản trị dữ liệu của Bộ',
     labelEn: 'Data steward',
-    permissions: [...personnelWork, 'award.read', ...organisationWork, 'organisation.confirm', 'recruitment.read'],
+    permissions: [
+      ...personnelWork,
+      'award.read',
+      ...organisationWork,
+      'organisation.confirm',
+      'recruitment.read',
+      'inspection.read',
+      'inspection.findings',
+    ],
   },
   {
     key: 'leader',
@@ -70,8 +82,24 @@ export const roles: readonly RoleDefinition[] = [
       'case.read',
       'award.read',
       'organisation.read',
+      'inspection.read',
       'quota.read',
       'recruitment.read',
+    ],
+  },
+  {
+    key: 'inspector',
+    label: 'Thanh tra, kiểm tra công vụ',
+    labelEn: 'Inspector of public duty',
+    permissions: [
+      'inspection.read',
+      'inspection.run',
+      'inspection.findings',
+      'inspection.conclude',
+      'personnel.read',
+      'register.read',
+      'organisation.read',
+      'quota.read',
     ],
   },
   {

@@ -9,6 +9,7 @@ import { personRoutes, purposeRoutes, recordRoutes } from '@congvu/disclosure';
 import { exportRoutes } from '@congvu/exchange';
 import { createDiskFileStore } from '@congvu/files';
 import { createHttpServer, createLogger, createMetrics, errorRoutes, healthRoutes, type Route } from '@congvu/http';
+import { type InspectionDependencies, inspectionJobs, inspectionRoutes } from '@congvu/inspection';
 import { type IntakeDependencies, intakeJobs, intakeRoutes } from '@congvu/intake';
 import { createWorker, queueDepth } from '@congvu/jobs';
 import { type LinkageDependencies, linkageJobs, linkageRoutes } from '@congvu/linkage';
@@ -27,6 +28,7 @@ import { religionRoutes } from '@congvu/religion';
 import { createComparer, type StewardshipDependencies, stewardshipJobs, stewardshipRoutes } from '@congvu/stewardship';
 import { auditLogRoutes } from './audit-log.routes.ts';
 import { awardDependencies } from './awards.ts';
+import { inspectionPlans } from './inspection.ts';
 import { defaultRegister, measures, catalogue as ownCatalogue } from './modules.ts';
 import { ownAccessRoutes } from './own-access.routes.ts';
 import { servePortal } from './portal.ts';
@@ -105,6 +107,7 @@ export async function createSystem(options: SystemOptions) {
     maxAttachmentBytes: Math.min(options.maxAttachmentBytes ?? 25 * 1_048_576, options.maxUploadBytes),
     claims: [claimOnAwards],
   };
+  const inspection: InspectionDependencies = { db, database, directory: agencyDirectory, plans: inspectionPlans };
   const sessions = createSessions(db, roles);
   const signIn = createSignIn(db, options.oidc);
   const key = loadSigningKey(join(options.dataDir, 'keys', 'audit-ed25519.pem'));
@@ -122,6 +125,7 @@ export async function createSystem(options: SystemOptions) {
       ...linkageJobs(linkage),
       ...stewardshipJobs(stewardship),
       ...organisationJobs(db, organisations),
+      ...inspectionJobs(inspection),
     },
     concurrency: Math.max(1, options.workers),
     ...(options.leaseMs ? { leaseMs: options.leaseMs } : {}),
@@ -148,6 +152,7 @@ export async function createSystem(options: SystemOptions) {
     ...exportRoutes(catalogue, agencyDirectory),
     ...qualityRoutes({ measures, directory: agencyDirectory }),
     ...stewardshipRoutes(stewardship, { type: catalogue.get(defaultRegister), decideBy: decideDeclarationBy }),
+    ...inspectionRoutes(inspection),
     ...personnelRoutes(database),
     ...awardsRoutes(database, awardDependencies(db, gateway, options.caller)),
     ...religionRoutes,

@@ -10,6 +10,7 @@ export * from './campaigns/campaign.schema.ts';
 export { startCampaign, viewCampaign } from './campaigns/campaign.service.ts';
 export { findCampaign, tallyCampaign } from './campaigns/campaign.store.ts';
 export * from './cases/case.schema.ts';
+export { claimsByTwo } from './cases/claims.store.ts';
 export { compareDates, compareNames, decideOutcome } from './compare.ts';
 export { type LinkageDependencies, linkageModule } from './dependencies.ts';
 export { linkageErrors } from './errors.ts';

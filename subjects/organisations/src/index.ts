@@ -7,7 +7,7 @@ export { agencyName, agencyNames, listAgencies, type NewAgency, upsertAgencies }
 export { levelOneAgencies } from './agencies/seed.ts';
 export * from './ports.ts';
 export * from './quotas/quota.schema.ts';
-export { quotaRoom } from './quotas/quota.service.ts';
+export { type OverQuota, overQuota, quotaRoom } from './quotas/quota.service.ts';
 export { insertQuota } from './quotas/quota.store.ts';
 export * from './reorganisations/reorganisation.schema.ts';
 export * from './tree/tree.schema.ts';

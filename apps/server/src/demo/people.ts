@@ -65,6 +65,14 @@ export const demoPeople: readonly DemoPerson[] = [
     grants: [{ role: 'award-officer', scope: '*' }],
   },
   {
+    username: 'thanhtra',
+    displayName: 'Ngô Quốc Bảo',
+    roleLabel: 'Thanh tra, kiểm tra công vụ – Bộ Nội vụ',
+    email: 'thanhtra@example.vn',
+    agencyCode: 'G09',
+    grants: [{ role: 'inspector', scope: '*' }],
+  },
+  {
     username: 'tongiao',
     displayName: 'Bùi Thị Thu Hằng',
     roleLabel: 'Cán bộ quản lý tôn giáo – cơ quan quản lý nhà nước về tôn giáo',

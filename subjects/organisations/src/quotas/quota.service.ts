@@ -14,6 +14,7 @@ import {
   lockFamily,
   parentOf,
   type QuotaKindRow,
+  quotasUnder,
   waiversById,
 } from './quota.store.ts';
 import { checkQuota, sayProblem } from './quota.ts';
@@ -210,5 +211,38 @@ export async function quotaRoom(
         waiverOver: waiver !== undefined && waiver.untilOn < today,
       },
     ];
+  });
+}
+
+export interface OverQuota {
+  agencyCode: string;
+  kind: string;
+  kindName: string;
+  given: number;
+  used: number;
+  decisionNumber: string;
+}
+
+/** Agencies with more people than posts and no waiver in force; of one agency and those below it, or of all. */
+export async function overQuota(
+  db: Queryable,
+  staff: OrganisationDependencies['staff'],
+  agency: string | null,
+  year: number,
+  today: string,
+): Promise<OverQuota[]> {
+  const quotas = await quotasUnder(db, agency, year, today);
+  const kinds = new Map((await kindsOf(db, year)).map((kind) => [kind.code, kind]));
+  const counts = await staff.count(db, [...new Set(quotas.map(({ agencyCode }) => agencyCode))]);
+  const below = new Map<string, Map<string, number>>();
+  for (const { agencyCode, personnelType, n } of counts)
+    for (let code = agencyCode; code !== ''; code = code.includes('.') ? code.slice(0, code.lastIndexOf('.')) : '') {
+      const sums = below.get(code) ?? new Map<string, number>();
+      below.set(code, sums.set(personnelType ?? '', (sums.get(personnelType ?? '') ?? 0) + n));
+    }
+  return quotas.flatMap(({ agencyCode, kind, given, decisionNumber }) => {
+    const found = kinds.get(kind);
+    const used = (found?.personnelTypes ?? []).reduce((sum, type) => sum + (below.get(agencyCode)?.get(type) ?? 0), 0);
+    return found && used > given ? [{ agencyCode, kind, kindName: found.name, given, used, decisionNumber }] : [];
   });
 }

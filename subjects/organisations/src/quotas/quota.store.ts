@@ -1,3 +1,4 @@
+import { underAgency } from '@congvu/auth';
 import { jsonText, type Queryable, sql, type Tx } from '@congvu/database';
 
 export interface QuotaKindRow {
@@ -114,5 +115,23 @@ export async function waiversById(
     select id, agency_code as "agencyCode", kind, year, ground, allowed_by as "allowedBy", to_char(until_on, 'YYYY-MM-DD') as "untilOn",
       recorded_by_name as "recordedBy", recorded_at as "recordedAt"
     from organisations.quota_waiver where id = any(${ids as string[]}::uuid[])`.execute(db);
+  return rows;
+}
+
+/** Quotas of a year that agencies hold and no waiver in force covers; of one agency and those below it, or of all. */
+export async function quotasUnder(
+  db: Queryable,
+  agency: string | null,
+  year: number,
+  today: string,
+): Promise<Omit<QuotaGiven, 'waiverId'>[]> {
+  const { rows } = await sql<Omit<QuotaGiven, 'waiverId'>>`
+    select g.* from (
+      select distinct on (agency_code, kind) agency_code as "agencyCode", kind, given, decision_number as "decisionNumber",
+        to_char(decided_on, 'YYYY-MM-DD') as "decidedOn", waiver_id
+      from organisations.quota where year = ${year} and ${underAgency(agency ?? undefined, 'agency_code')}
+      order by agency_code, kind, coalesce(holds_from, decided_on) desc, seq desc) g
+    left join organisations.quota_waiver w on w.id = g.waiver_id and w.until_on >= ${today}::date
+    where w.id is null order by 1, 2`.execute(db);
   return rows;
 }

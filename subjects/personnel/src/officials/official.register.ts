@@ -38,6 +38,7 @@ export const official = defineRecordType({
     'statistics',
     'commendation',
     'recruitment',
+    'inspection',
   ],
   asksPurpose: true,
   correctPermission: 'personnel.correct',
