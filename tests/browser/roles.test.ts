@@ -113,6 +113,7 @@ describe('what each role sees of one agency’s work', () => {
       'Sổ đăng ký',
       'Chất lượng dữ liệu',
       'Thống kê',
+      'Thanh tra công vụ',
     ]);
     await page.goto(addresses.campaign);
     await page

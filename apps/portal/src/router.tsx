@@ -367,6 +367,37 @@ const organisationOne = createRoute({
   staticData: { permission: 'organisation.read' },
   component: lazyRouteComponent(() => import('./pages/organisations/agency-page.tsx'), 'AgencyPage'),
 });
+const inspections = createRoute({
+  getParentRoute: () => workspace,
+  path: '/inspections',
+  staticData: { permission: 'inspection.read' },
+  validateSearch: pageSearch.list,
+  component: lazyRouteComponent(() => import('./pages/inspections/inspections-page.tsx'), 'InspectionsPage'),
+});
+const inspectionNew = createRoute({
+  getParentRoute: () => workspace,
+  path: '/inspections/new',
+  staticData: { permission: 'inspection.run' },
+  component: lazyRouteComponent(() => import('./pages/inspections/new-page.tsx'), 'NewInspectionPage'),
+});
+const inspectionOne = createRoute({
+  getParentRoute: () => workspace,
+  path: '/inspections/$id',
+  staticData: { permission: 'inspection.read' },
+  component: lazyRouteComponent(() => import('./pages/inspections/inspection-page.tsx'), 'InspectionPage'),
+});
+const inspectionReport = createRoute({
+  getParentRoute: () => workspace,
+  path: '/inspections/$id/report',
+  staticData: { permission: 'inspection.read' },
+  component: lazyRouteComponent(() => import('./pages/inspections/report-page.tsx'), 'InspectionReportPage'),
+});
+const inspectionFinding = createRoute({
+  getParentRoute: () => workspace,
+  path: '/inspections/findings/$id',
+  staticData: { permission: 'inspection.findings' },
+  component: lazyRouteComponent(() => import('./pages/inspections/finding-page.tsx'), 'FindingPage'),
+});
 const quotas = createRoute({
   getParentRoute: () => workspace,
   path: '/quotas',
@@ -504,6 +535,11 @@ const pages = [
   organisations,
   organisationUnits,
   organisationOne,
+  inspections,
+  inspectionNew,
+  inspectionOne,
+  inspectionReport,
+  inspectionFinding,
   quotas,
   reorganisations,
   reorganisationNew,

@@ -1,6 +1,7 @@
 import { awards } from './en/awards.ts';
 import { career, due } from './en/career.ts';
 import { duplicates } from './en/duplicates.ts';
+import { inspection } from './en/inspection.ts';
 import { imports, worklist } from './en/intake.ts';
 import { campaigns, cases } from './en/linkage.ts';
 import { organisations } from './en/organisations.ts';
@@ -31,6 +32,7 @@ export const en: Catalogue = {
   corrections,
   bulk,
   duplicates,
+  inspection,
   quality,
   statistics,
   audit,

@@ -1,6 +1,7 @@
 import { awards } from './vi/awards.ts';
 import { career, due } from './vi/career.ts';
 import { duplicates } from './vi/duplicates.ts';
+import { inspection } from './vi/inspection.ts';
 import { imports, worklist } from './vi/intake.ts';
 import { campaigns, cases } from './vi/linkage.ts';
 import { organisations } from './vi/organisations.ts';
@@ -31,6 +32,7 @@ export const vi = {
   corrections,
   bulk,
   duplicates,
+  inspection,
   quality,
   statistics,
   audit,

@@ -23,6 +23,7 @@ interface Entry {
     | '/marking'
     | '/religion'
     | '/registers'
+    | '/inspections'
     | '/audit'
     | '/consents'
     | '/me'
@@ -85,7 +86,10 @@ const groups: { word: keyof Catalogue['navGroups']; entries: Entry[] }[] = [
   },
   {
     word: 'oversight',
-    entries: [{ to: '/audit', word: 'audit', icon: 'shield', permissions: ['audit.read'] }],
+    entries: [
+      { to: '/inspections', word: 'inspection', icon: 'search', permissions: ['inspection.read'] },
+      { to: '/audit', word: 'audit', icon: 'shield', permissions: ['audit.read'] },
+    ],
   },
 ];
 

@@ -32,21 +32,11 @@ export const quality: Catalogue['quality'] = {
   faulty: 'Records to mend',
   faultyNone: 'No record breaks this rule any more',
   faultyNoneText: 'The scores are those of this moment.',
-  letterNumber: 'No.:       /',
   letterSubject: (agency) => `Re: quality of the data on officials of ${agency}`,
-  letterTo: 'To',
-  letterNation: 'SOCIALIST REPUBLIC OF VIET NAM',
-  letterMotto: 'Independence - Freedom - Happiness',
-  letterFrom: 'MINISTRY OF HOME AFFAIRS',
-  letterPlace: (day, month, year) => `Hà Nội, ${day}/${month}/${year}`,
   letterOpening: (records, total) =>
     `As of today the national database of officials holds ${records} records of your agency, with an overall score of ${total}/100 by six criteria:`,
   letterFaults: 'Where most points are lost, and what mends them:',
   letterClosing: 'Please review and update these records. Each of them is listed in the system under Data quality.',
-  letterSign: 'SIGNATORY',
-  letterReceivers: 'Copies:',
-  letterSameAs: '- As above;',
-  letterArchive: '- Archive.',
   print: 'Print letter',
 };
 

@@ -31,22 +31,12 @@ export const quality = {
   faulty: 'Hồ sơ cần sửa',
   faultyNone: 'Không còn hồ sơ nào vi phạm quy tắc này',
   faultyNoneText: 'Điểm của cơ quan đã tính theo tình trạng mới nhất.',
-  letterNumber: 'Số:       /',
   letterSubject: (agency: string) => `V/v nâng cao chất lượng dữ liệu cán bộ, công chức, viên chức của ${agency}`,
-  letterTo: 'Kính gửi',
-  letterNation: 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
-  letterMotto: 'Độc lập - Tự do - Hạnh phúc',
-  letterFrom: 'BỘ NỘI VỤ',
-  letterPlace: (day: string, month: string, year: string) => `Hà Nội, ngày ${day} tháng ${month} năm ${year}`,
   letterOpening: (records: string, total: string) =>
     `Tính đến hôm nay, Cơ sở dữ liệu quốc gia về cán bộ, công chức, viên chức có ${records} hồ sơ thuộc quý cơ quan, đạt điểm chung ${total}/100 theo sáu tiêu chí: đúng, đủ, sạch, sống, thống nhất, dùng chung. Kết quả từng tiêu chí như sau:`,
   letterFaults: 'Những nội dung làm mất điểm nhiều nhất và cách khắc phục:',
   letterClosing:
     'Đề nghị quý cơ quan rà soát, cập nhật các hồ sơ nêu trên. Danh sách từng hồ sơ xem trực tiếp trên hệ thống, mục Chất lượng dữ liệu.',
-  letterSign: 'NGƯỜI KÝ',
-  letterReceivers: 'Nơi nhận:',
-  letterSameAs: '- Như trên;',
-  letterArchive: '- Lưu: VT.',
   print: 'In thư',
 };
 

@@ -5,9 +5,9 @@ import { qualityQuery } from '../../api/quality.ts';
 import { officialRegister } from '../../api/registers.ts';
 import { Button } from '../../design/button.tsx';
 import { useFormat, useLanguage, useText } from '../../i18n/locale.tsx';
+import { OfficialPaper } from '../../shell/official-paper.tsx';
 import { Page } from '../../shell/page.tsx';
 import { Await } from '../../shell/trouble.tsx';
-import './quality.css';
 
 const route = getRouteApi('/workspace/quality/letter');
 const mostRules = 8;
@@ -38,37 +38,13 @@ function Letter({ view }: { view: QualityView }) {
   const { locale } = useLanguage();
   const words = t.quality;
   const agency = view.agencyName ?? '';
-  const [day = '', month = '', year = ''] = format.date(view.measuredAt).split('/');
   const worst = [...view.rules]
     .filter(({ failures }) => failures > 0)
     .sort((a, b) => b.failures - a.failures)
     .slice(0, mostRules);
   const score = (value: number | null) => (value === null ? '–' : format.decimal(value));
   return (
-    <article className="letter">
-      <header className="letter-head">
-        <div>
-          <p>
-            <strong>{words.letterFrom}</strong>
-          </p>
-          <p>{words.letterNumber}</p>
-          <p className="letter-subject">{words.letterSubject(agency)}</p>
-        </div>
-        <div>
-          <p>
-            <strong>{words.letterNation}</strong>
-          </p>
-          <p className="letter-motto">
-            <strong>{words.letterMotto}</strong>
-          </p>
-          <p>
-            <em>{words.letterPlace(day, month, year)}</em>
-          </p>
-        </div>
-      </header>
-      <p className="letter-to">
-        {words.letterTo}: {agency}
-      </p>
+    <OfficialPaper date={view.measuredAt} subject={words.letterSubject(agency)} to={agency}>
       <p>{words.letterOpening(format.number(view.records), score(view.total))}</p>
       <ul>
         {view.criteria.map((criterion) => (
@@ -91,20 +67,6 @@ function Letter({ view }: { view: QualityView }) {
         </>
       ) : null}
       <p>{words.letterClosing}</p>
-      <footer className="letter-foot">
-        <div className="small">
-          <p>
-            <strong>
-              <em>{words.letterReceivers}</em>
-            </strong>
-          </p>
-          <p>{words.letterSameAs}</p>
-          <p>{words.letterArchive}</p>
-        </div>
-        <p className="letter-sign">
-          <strong>{words.letterSign}</strong>
-        </p>
-      </footer>
-    </article>
+    </OfficialPaper>
   );
 }

@@ -21,6 +21,7 @@ export function WorklistPage() {
   if (can('case.read') || can('intake.read')) return <Worklist />;
   if (can('recruitment.mark')) return <Navigate to="/marking" replace />;
   if (can('self.read') && !can('register.read')) return <Navigate to="/me" replace />;
+  if (can('inspection.run')) return <Navigate to="/inspections" replace />;
   return <Navigate to={can('award.decide') ? '/awards' : can('audit.read') ? '/audit' : '/registers'} replace />;
 }
 
