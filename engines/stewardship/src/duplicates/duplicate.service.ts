@@ -46,6 +46,12 @@ const comparable = (catalogue: RegisterCatalogue, actor: Actor): RecordType[] =>
     .all()
     .filter((type) => [mergePermission(type), approveMergePermission(type)].some((right) => right && actor.has(right)));
 
+/** Nobody decides about their own record. */
+export async function mustNotBeOwn(db: Queryable, type: RecordType, pair: PairRecord, actor: Actor): Promise<void> {
+  for (const { identity } of (await ownersOf(db, type, [pair.leftId, pair.rightId])).values())
+    if (actor.user.personalNumber === identity) throw stewardshipErrors.ownRecord();
+}
+
 const ownersIn = async (db: Queryable, type: RecordType, pair: PairRecord): Promise<string[]> =>
   [...(await ownersOf(db, type, [pair.leftId, pair.rightId])).values()].map(({ owner }) => owner);
 
@@ -276,6 +282,7 @@ export async function dismissPair(
 ): Promise<PairRecord> {
   const { pair, type, owners } = await pairFor(tx, deps, actor, id, true);
   if (!mayPropose(actor, type, owners)) throw stewardshipErrors.pairNotFound();
+  await mustNotBeOwn(tx, type, pair, actor);
   if (pair.state !== 'open' || pair.pending) throw stewardshipErrors.pairDecided();
   await setPairState(tx, id, 'dismissed', { id: actor.user.id, name: actor.user.displayName }, reason);
   return pair;

@@ -92,11 +92,11 @@ export async function ownersOf(
   db: Queryable,
   type: RecordType,
   ids: readonly string[],
-): Promise<Map<string, { owner: string; version: number }>> {
-  const { rows } = await sql<{ id: string; owner: string; version: number }>`
-    select id, owner, version from ${sql.table(tableOf(type))} where id = any(${ids as string[]}::uuid[])
+): Promise<Map<string, { identity: string; owner: string; version: number }>> {
+  const { rows } = await sql<{ id: string; identity: string; owner: string; version: number }>`
+    select id, identity, owner, version from ${sql.table(tableOf(type))} where id = any(${ids as string[]}::uuid[])
     union all
-    select record_id, owner, version from registers.retired where record_type = ${type.id} and record_id = any(${ids as string[]}::uuid[])`.execute(
+    select record_id, identity, owner, version from registers.retired where record_type = ${type.id} and record_id = any(${ids as string[]}::uuid[])`.execute(
     db,
   );
   return new Map(rows.map(({ id, ...row }) => [id, row]));

@@ -14,6 +14,7 @@ import {
   mayPropose,
   mergeActionsOf,
   mergeBlockers,
+  mustNotBeOwn,
   pairFor,
 } from './duplicate.service.ts';
 import {
@@ -138,7 +139,8 @@ export async function decideOnMerge(
 ): Promise<{ merge: MergeRecord; type: RecordType }> {
   const merge = await findMerge(tx, id, true);
   if (!merge) throw stewardshipErrors.mergeNotFound();
-  const { type, owners } = await pairFor(tx, deps, actor, merge.pairId, true);
+  const { pair, type, owners } = await pairFor(tx, deps, actor, merge.pairId, true);
+  if (action !== 'withdraw') await mustNotBeOwn(tx, type, pair, actor);
   if (action === 'undo' ? merge.state !== 'approved' : merge.state !== 'pending')
     throw stewardshipErrors.mergeDecided();
   if ((action === 'approve' || action === 'reject') && merge.requestedBy === actor.user.id)
