@@ -173,7 +173,8 @@ async function givenElsewhere(
   const duplicates = refused.map((outcome): ItemOutcome => {
     const { number } = outcome.population!;
     const owner = owners.get(number) ?? '';
-    return withCase({ ...outcome, decision: duplicateDecision(number, true, names.get(owner) ?? owner) });
+    const where = owner ? (names.get(owner) ?? owner) : 'hồ sơ đã gộp vào hồ sơ khác';
+    return withCase({ ...outcome, decision: duplicateDecision(number, true, where) });
   });
   await writeOutcomes(tx, campaign.id, duplicates, true);
   return duplicates;
