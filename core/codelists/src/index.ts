@@ -4,6 +4,13 @@
  */
 import { readFileSync } from 'node:fs';
 
+export {
+  addWorkingDays,
+  addWorkingHours,
+  isWorkingDay,
+  workingMinutesBetween,
+} from './working-time.ts';
+
 export interface CodeItem {
   code: string;
   name: string;

@@ -1,8 +1,9 @@
 /**
  * The legal clocks of recording, kept apart as the decree keeps them: when each runs, until when, and whether it was kept. Pure but for the
- * data files `data/clocks.json` and `data/holidays.json`.
+ * data file `data/clocks.json` and the calendar.
  */
 import { readFileSync } from 'node:fs';
+import { addWorkingDays } from '@congvu/codelists';
 import type { Confidence } from '../pay/career-rules.ts';
 import { addDays } from '../pay/months.ts';
 
@@ -30,57 +31,18 @@ export interface ClockRule {
   note: string;
 }
 
-interface Holidays {
-  /** `mm-dd`, every year. */
-  yearly: readonly { day: string; name: string }[];
-  /** `yyyy-mm-dd`, of one year. */
-  days: readonly { day: string; name: string }[];
-  /** Part of the year in which a holiday falls that is set yearly; certain once `days` has one of that year within it. */
-  unknown: readonly { fromDay: string; untilDay: string; name: string }[];
-}
-
 const read = <T>(name: string): T =>
   JSON.parse(readFileSync(new URL(`../../data/${name}.json`, import.meta.url), 'utf8'));
 let clockRows: readonly ClockRule[] | undefined;
-let holidayFile: Holidays | undefined;
 
 export const clockRules = (): readonly ClockRule[] => {
   clockRows ??= read<{ items: ClockRule[] }>('clocks').items;
   return clockRows;
 };
-const holidays = (): Holidays => {
-  holidayFile ??= read<Holidays>('holidays');
-  return holidayFile;
-};
-
-export const isWorkingDay = (day: string): boolean => {
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-  if (weekday === 0 || weekday === 6) return false;
-  const { yearly, days } = holidays();
-  return !yearly.some((holiday) => day.endsWith(`-${holiday.day}`)) && !days.some((holiday) => holiday.day === day);
-};
-
-/** Whether a holiday whose days are not in the table may fall between two days. */
-const mayHideHoliday = (from: string, until: string): boolean => {
-  const { unknown, days } = holidays();
-  return unknown.some((span) =>
-    [from.slice(0, 4), until.slice(0, 4)].some((year) => {
-      const start = `${year}-${span.fromDay}`;
-      const end = `${year}-${span.untilDay}`;
-      return from <= end && until >= start && !days.some(({ day }) => start <= day && day <= end);
-    }),
-  );
-};
-
 /** The last day in time: so many calendar or working days after the day it runs from. */
 export function deadline(from: string, days: number, unit: ClockRule['unit']): { on: string; uncertain: boolean } {
   if (unit === 'calendar') return { on: addDays(from, days), uncertain: false };
-  let on = from;
-  for (let left = days; left > 0; ) {
-    on = addDays(on, 1);
-    if (isWorkingDay(on)) left -= 1;
-  }
-  return { on, uncertain: mayHideHoliday(from, on) };
+  return addWorkingDays(from, days);
 }
 
 /** A recorded event as the clocks see it. Days are those of Vietnam. */
