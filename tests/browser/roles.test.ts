@@ -109,6 +109,7 @@ describe('what each role sees of one agency’s work', () => {
       'Tổ chức bộ máy',
       'Biên chế',
       'Tuyển dụng',
+      'Hội, quỹ',
       'Thi đua, khen thưởng',
       'Sổ đăng ký',
       'Chất lượng dữ liệu',

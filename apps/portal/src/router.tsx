@@ -171,33 +171,33 @@ const statistics = createRoute({
 const corrections = createRoute({
   getParentRoute: () => workspace,
   path: '/corrections',
-  staticData: { permission: ['personnel.correct', 'religion.correct'] },
+  staticData: { permission: ['personnel.correct', 'religion.correct', 'association.correct'] },
   validateSearch: pageSearch.corrections,
   component: lazyRouteComponent(() => import('./pages/corrections/corrections-page.tsx'), 'CorrectionsPage'),
 });
 const bulkOne = createRoute({
   getParentRoute: () => workspace,
   path: '/corrections/bulk/$id',
-  staticData: { permission: ['personnel.correct', 'religion.correct'] },
+  staticData: { permission: ['personnel.correct', 'religion.correct', 'association.correct'] },
   component: lazyRouteComponent(() => import('./pages/corrections/bulk-page.tsx'), 'BulkPage'),
 });
 const correctionOne = createRoute({
   getParentRoute: () => workspace,
   path: '/corrections/$id',
-  staticData: { permission: ['personnel.correct', 'religion.correct'] },
+  staticData: { permission: ['personnel.correct', 'religion.correct', 'association.correct'] },
   component: lazyRouteComponent(() => import('./pages/corrections/correction-page.tsx'), 'CorrectionPage'),
 });
 const duplicates = createRoute({
   getParentRoute: () => workspace,
   path: '/duplicates',
-  staticData: { permission: ['personnel.correct', 'religion.correct', 'award.record'] },
+  staticData: { permission: ['personnel.correct', 'religion.correct', 'association.correct', 'award.record'] },
   validateSearch: pageSearch.duplicates,
   component: lazyRouteComponent(() => import('./pages/duplicates/duplicates-page.tsx'), 'DuplicatesPage'),
 });
 const duplicateOne = createRoute({
   getParentRoute: () => workspace,
   path: '/duplicates/$id',
-  staticData: { permission: ['personnel.correct', 'religion.correct', 'award.record'] },
+  staticData: { permission: ['personnel.correct', 'religion.correct', 'association.correct', 'award.record'] },
   component: lazyRouteComponent(() => import('./pages/duplicates/duplicate-page.tsx'), 'DuplicatePage'),
 });
 const audit = createRoute({
@@ -263,6 +263,24 @@ const awardRules = createRoute({
   staticData: { permission: 'award.read' },
   component: lazyRouteComponent(() => import('./pages/awards/rules-page.tsx'), 'RulesPage'),
 });
+const associations = createRoute({
+  getParentRoute: () => workspace,
+  path: '/associations',
+  staticData: { permission: 'association.read' },
+  component: lazyRouteComponent(() => import('./pages/associations/associations-page.tsx'), 'AssociationsPage'),
+});
+const associationNew = createRoute({
+  getParentRoute: () => workspace,
+  path: '/associations/$type/new',
+  staticData: { permission: 'association.write' },
+  component: lazyRouteComponent(() => import('./pages/associations/new-association-page.tsx'), 'NewAssociationPage'),
+});
+const associationOne = createRoute({
+  getParentRoute: () => workspace,
+  path: '/associations/$type/$id',
+  staticData: { permission: 'association.read' },
+  component: lazyRouteComponent(() => import('./pages/associations/association-page.tsx'), 'AssociationPage'),
+});
 const religion = createRoute({
   getParentRoute: () => workspace,
   path: '/religion',
@@ -273,7 +291,7 @@ const religionNew = createRoute({
   getParentRoute: () => workspace,
   path: '/religion/$type/new',
   staticData: { permission: 'religion.write' },
-  component: lazyRouteComponent(() => import('./pages/religion/new-record-page.tsx'), 'NewRecordPage'),
+  component: lazyRouteComponent(() => import('./pages/religion/new-religion-page.tsx'), 'NewReligionPage'),
 });
 const religionOne = createRoute({
   getParentRoute: () => workspace,
@@ -529,6 +547,9 @@ const pages = [
   recruitmentResults,
   markings,
   marking,
+  associations,
+  associationNew,
+  associationOne,
   religion,
   religionNew,
   religionOne,

@@ -1,3 +1,4 @@
+import { associationRegisters, associationsModule } from '@congvu/associations';
 import { auditModule } from '@congvu/audit';
 import { authModule } from '@congvu/auth';
 import { award, awardsModule } from '@congvu/awards';
@@ -23,6 +24,7 @@ export const modules: readonly SchemaModule[] = [
   registersModule,
   disclosureModule,
   organisationsModule,
+  associationsModule,
   personnelModule,
   awardsModule,
   religionModule,
@@ -34,7 +36,7 @@ export const modules: readonly SchemaModule[] = [
   inspectionModule,
 ];
 
-export const catalogue = createCatalogue([official, award, ...religionRegisters]);
+export const catalogue = createCatalogue([official, award, ...religionRegisters, ...associationRegisters]);
 /** The register that files go into until more than one takes files. */
 export const defaultRegister = official.id;
 

@@ -1,5 +1,6 @@
 import type { RecordPage, RecordView, VersionView } from '@congvu/disclosure';
-import type { EventKindView, ReligionOverview, WrittenRecord } from '@congvu/religion';
+import type { EventKindView, WrittenRecord } from '@congvu/events';
+import type { ReligionOverview } from '@congvu/religion';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ApiClient } from './testing/client.ts';
 import { type Harness, startHarness } from './testing/harness.ts';

@@ -24,6 +24,14 @@ const awardWork = ['award.read', 'award.propose', 'award.record', 'award.apprais
 /** Agencies and their posts. */
 const organisationWork = ['organisation.read', 'organisation.propose', 'quota.read', 'quota.write'] as const;
 
+/** Associations and funds. */
+const associationWork = [
+  'association.read',
+  'association.write',
+  'association.correct',
+  'association.approve',
+] as const;
+
 /** Whoever the identity provider vouches for as a person: their own data, and nothing of anybody else. */
 const personRole: RoleDefinition = {
   key: 'person',
@@ -52,6 +60,7 @@ export const roles: readonly RoleDefinition[] = [
       'consent.ask',
       ...awardWork,
       ...organisationWork,
+      ...associationWork,
       ...recruitmentWork,
       ...inspectionAnswers,
     ],
@@ -64,6 +73,7 @@ export const roles: readonly RoleDefinition[] = [
       ...personnelWork,
       'award.read',
       ...organisationWork,
+      ...associationWork,
       'organisation.confirm',
       'recruitment.read',
       'inspection.read',
@@ -82,6 +92,7 @@ export const roles: readonly RoleDefinition[] = [
       'case.read',
       'award.read',
       'organisation.read',
+      'association.read',
       'inspection.read',
       'quota.read',
       'recruitment.read',

@@ -1,6 +1,7 @@
 /** Puts the contexts together over a database, a file store, a population gateway and an identity provider. No process of its own. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { associationRoutes } from '@congvu/associations';
 import { createSealer, loadSigningKey } from '@congvu/audit';
 import { createSessions, createSignIn, listOfficersOf, type OidcSettings } from '@congvu/auth';
 import { awardsRoutes, claimOnAwards } from '@congvu/awards';
@@ -26,6 +27,7 @@ import { recruitmentRoutes } from '@congvu/recruitment';
 import { createCatalogue, type RecordType, registerRoutes } from '@congvu/registers';
 import { religionRoutes } from '@congvu/religion';
 import { createComparer, type StewardshipDependencies, stewardshipJobs, stewardshipRoutes } from '@congvu/stewardship';
+import { associationDependencies } from './associations.ts';
 import { auditLogRoutes } from './audit-log.routes.ts';
 import { awardDependencies } from './awards.ts';
 import { inspectionPlans } from './inspection.ts';
@@ -156,6 +158,7 @@ export async function createSystem(options: SystemOptions) {
     ...personnelRoutes(database),
     ...awardsRoutes(database, awardDependencies(db, gateway, options.caller)),
     ...religionRoutes,
+    ...associationRoutes(associationDependencies(gateway, options.caller)),
     ...recruitmentRoutes(recruitmentDependencies(db, gateway, options.caller)),
     ...intakeRoutes(intake, defaultRegister),
     ...linkageRoutes(linkage, defaultRegister),

@@ -1,24 +1,13 @@
+import { eventRoutes, isDay } from '@congvu/events';
 import { defineRoute, event, permission, type Route, unaudited } from '@congvu/http';
 import { pageOf, pageQuery, todayInVietnam } from '@congvu/kernel';
 import { agencyView, listAgencies } from '@congvu/organisations';
 import Type from 'typebox';
 import { authorityOn } from './authority/authority.ts';
-import { enterable, isDay } from './entries/read-values.ts';
 import { religionErrors } from './errors.ts';
-import {
-  authorityView,
-  eventBody,
-  eventKindView,
-  formView,
-  newRecordBody,
-  religionOverview,
-  religionRecordParam,
-  religionTypeParam,
-  writtenRecord,
-} from './events/event.schema.ts';
-import { eventKindsOf, legalOf } from './events/event-kinds.ts';
-import { religionTypes } from './registers/types.ts';
-import { createRecord, overview, recordEvent } from './religion.service.ts';
+import { authorityView, religionOverview } from './events/event.schema.ts';
+import { overview } from './overview.ts';
+import { religionBook } from './registers/types.ts';
 
 const tags = ['tín ngưỡng, tôn giáo'];
 const nobody = unaudited('danh mục, số đếm; không có dữ liệu cá nhân');
@@ -70,88 +59,12 @@ export const religionRoutes: Route[] = [
       return { items, total, page, pageSize };
     },
   }),
-  defineRoute({
-    method: 'GET',
-    path: '/api/v1/religion/:type/form',
-    summary: 'Danh mục và liên kết mà biểu nhập của một sổ cần',
+  ...eventRoutes(religionBook, {
+    base: '/api/v1/religion',
     tags,
-    permission: permission('religion.read'),
-    audit: nobody,
-    params: religionTypeParam,
-    response: formView,
-    handle: async ({ params }) => {
-      const { type, references, opens } = religionTypes[params.type];
-      const copied = Object.entries(opens).flatMap(([section, fields]) =>
-        Object.keys(fields).map((field) => `${section}.${field}`),
-      );
-      return {
-        codeLists: Object.fromEntries(
-          Object.entries(type.codeLists).map(([key, list]) => [key, list().map(({ code, name }) => ({ code, name }))]),
-        ),
-        references: Object.fromEntries(
-          Object.entries(references).map(([path, target]) => [path, religionTypes[target].type.id]),
-        ),
-        enterable: [...enterable(type)].filter((path) => !copied.includes(path)),
-      };
-    },
-  }),
-  defineRoute({
-    method: 'GET',
-    path: '/api/v1/religion/:type/events',
-    summary: 'Các loại sự kiện của một sổ, theo điều luật',
-    tags,
-    permission: permission('religion.read'),
-    audit: nobody,
-    params: religionTypeParam,
-    response: Type.Object({ items: Type.Array(eventKindView) }),
-    handle: async ({ params }) => ({
-      items: eventKindsOf(params.type).map((kind) => ({
-        key: kind.key,
-        label: kind.vi,
-        labelEn: kind.en,
-        legal: legalOf(kind),
-        act: kind.act,
-        asks: kind.asks,
-      })),
-    }),
-  }),
-  defineRoute({
-    method: 'POST',
-    path: '/api/v1/religion/:type',
-    summary: 'Lập một bản ghi của sổ tôn giáo; mọi lỗi được nêu cùng lúc',
-    tags,
-    permission: permission('religion.write'),
-    audit: event('religion.record.create'),
-    params: religionTypeParam,
-    body: newRecordBody,
-    status: 201,
-    response: writtenRecord,
-    handle: ({ actor, params, body, act }) =>
-      act(async (tx, about) => {
-        const made = await createRecord(tx, actor, params.type, body);
-        about({ subjectType: religionTypes[params.type].type.id, subjectId: made.id });
-        return made;
-      }),
-  }),
-  defineRoute({
-    method: 'POST',
-    path: '/api/v1/religion/:type/:id/events',
-    summary: 'Ghi một sự kiện theo quyết định: đổi tên, trụ sở, bổ nhiệm, thuyên chuyển, giải thể …',
-    tags,
-    permission: permission('religion.write'),
-    audit: event('religion.record.event'),
-    params: religionRecordParam,
-    body: eventBody,
-    response: writtenRecord,
-    handle: ({ actor, params, body, act }) =>
-      act(async (tx, about) => {
-        const written = await recordEvent(tx, actor, params.type, params.id, body);
-        about({
-          subjectType: religionTypes[params.type].type.id,
-          subjectId: params.id,
-          details: { event: body.event },
-        });
-        return written;
-      }),
+    of: 'sổ tôn giáo',
+    readPermission: 'religion.read',
+    created: event('religion.record.create'),
+    recorded: event('religion.record.event'),
   }),
 ];

@@ -1,6 +1,8 @@
+import { associations } from './en/associations.ts';
 import { awards } from './en/awards.ts';
 import { career, due } from './en/career.ts';
 import { duplicates } from './en/duplicates.ts';
+import { events } from './en/events.ts';
 import { inspection } from './en/inspection.ts';
 import { imports, worklist } from './en/intake.ts';
 import { campaigns, cases } from './en/linkage.ts';
@@ -40,6 +42,8 @@ export const en: Catalogue = {
   consents,
   awards,
   religion,
+  events,
+  associations,
   recruitment,
   organisations,
   quotas,

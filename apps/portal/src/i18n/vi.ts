@@ -1,6 +1,8 @@
+import { associations } from './vi/associations.ts';
 import { awards } from './vi/awards.ts';
 import { career, due } from './vi/career.ts';
 import { duplicates } from './vi/duplicates.ts';
+import { events } from './vi/events.ts';
 import { inspection } from './vi/inspection.ts';
 import { imports, worklist } from './vi/intake.ts';
 import { campaigns, cases } from './vi/linkage.ts';
@@ -40,6 +42,8 @@ export const vi = {
   consents,
   awards,
   religion,
+  events,
+  associations,
   recruitment,
   organisations,
   quotas,

@@ -22,6 +22,7 @@ interface Entry {
     | '/recruitment'
     | '/marking'
     | '/religion'
+    | '/associations'
     | '/registers'
     | '/inspections'
     | '/audit'
@@ -44,12 +45,17 @@ const groups: { word: keyof Catalogue['navGroups']; entries: Entry[] }[] = [
       { to: '/imports', word: 'imports', icon: 'upload', permissions: ['intake.read'] },
       { to: '/campaigns', word: 'campaigns', icon: 'compare', permissions: ['campaign.read'] },
       { to: '/cases', word: 'cases', icon: 'case', permissions: ['case.read'] },
-      { to: '/corrections', word: 'corrections', icon: 'flag', permissions: ['personnel.correct', 'religion.correct'] },
+      {
+        to: '/corrections',
+        word: 'corrections',
+        icon: 'flag',
+        permissions: ['personnel.correct', 'religion.correct', 'association.correct'],
+      },
       {
         to: '/duplicates',
         word: 'duplicates',
         icon: 'compare',
-        permissions: ['personnel.correct', 'religion.correct', 'award.record'],
+        permissions: ['personnel.correct', 'religion.correct', 'association.correct', 'award.record'],
       },
       { to: '/dues', word: 'dues', icon: 'clock', permissions: ['personnel.read'] },
     ],
@@ -72,6 +78,7 @@ const groups: { word: keyof Catalogue['navGroups']; entries: Entry[] }[] = [
       { to: '/quotas', word: 'quotas', icon: 'case', permissions: ['quota.read'] },
       { to: '/recruitment', word: 'recruitment', icon: 'flag', permissions: ['recruitment.read'] },
       { to: '/marking', word: 'marking', icon: 'check', permissions: ['recruitment.mark'] },
+      { to: '/associations', word: 'associations', icon: 'people', permissions: ['association.read'] },
       { to: '/religion', word: 'religion', icon: 'bell', permissions: ['religion.read'] },
       { to: '/awards', word: 'awards', icon: 'medal', permissions: ['award.read'] },
       { to: '/registers', word: 'register', icon: 'book', permissions: ['register.read'] },

@@ -8,6 +8,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { seedAssociationSample } from '@congvu/associations';
 import { upsertUser } from '@congvu/auth';
 import type { Settings } from '@congvu/config';
 import {
@@ -169,6 +170,7 @@ export async function seedDemo(appUrl: string, people: number, more: readonly De
           grants: person.grants,
         });
       await seedReligionSample(tx);
+      await seedAssociationSample(tx);
     });
   } finally {
     await close();

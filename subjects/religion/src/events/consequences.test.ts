@@ -1,9 +1,9 @@
+import { decideConsequences, kindsOf } from '@congvu/events';
 import { mergeDocument, type RecordDocument } from '@congvu/registers';
 import { describe, expect, it } from 'vitest';
-import { religionTypes } from '../registers/types.ts';
-import { decideConsequences } from './consequences.ts';
+import { religionBook, religionTypes } from '../registers/types.ts';
 import { type ReligionTypeKey, religionTypeKeys } from './event.schema.ts';
-import { eventKinds, eventKindsOf } from './event-kinds.ts';
+import { eventKinds } from './event-kinds.ts';
 
 const today = '2026-06-01';
 const decide = (
@@ -14,7 +14,7 @@ const decide = (
   on = '2026-05-01',
 ) =>
   decideConsequences(
-    religionTypes[key].type,
+    religionTypes[key],
     eventKinds().find((kind) => kind.key === event)!,
     document,
     { on, decision: '5/QĐ ngày 01/05/2026', values },
@@ -32,7 +32,7 @@ describe('the data of events', () => {
   it('names fields, sections and values that the definitions have', () => {
     for (const key of religionTypeKeys) {
       const { type } = religionTypes[key];
-      for (const kind of eventKindsOf(key)) {
+      for (const kind of kindsOf(religionBook, key)) {
         for (const { path } of kind.asks) type.field(path);
         for (const name of [
           ...Object.keys(kind.sets ?? {}),
@@ -95,7 +95,7 @@ describe('the standing of an organisation', () => {
     const { patch } = decide('organisation', 'dissolve', organisation);
     expect(patch).toMatchObject({ state: 'dissolved', endedOn: '2026-05-01' });
     const gone = { ...organisation, state: 'dissolved' };
-    for (const kind of eventKindsOf('organisation'))
+    for (const kind of kindsOf(religionBook, 'organisation'))
       expect(decide('organisation', kind.key, gone).problems.map(({ rule }) => rule)).toContain('ended');
   });
 

@@ -1,24 +1,17 @@
+import type { EventBook, EventType } from '@congvu/events';
+import { agencyDirectory } from '@congvu/organisations';
 import type { RecordType } from '@congvu/registers';
+import { religionErrors } from '../errors.ts';
 import type { ReligionTypeKey } from '../events/event.schema.ts';
+import { eventKinds } from '../events/event-kinds.ts';
 import { activity } from './activity.register.ts';
 import { dignitary } from './dignitary.register.ts';
 import { organisation } from './organisation.register.ts';
 import { place } from './place.register.ts';
 import { school } from './school.register.ts';
 
-export interface ReligionType {
+export interface ReligionType extends EventType {
   key: ReligionTypeKey;
-  type: RecordType;
-  /** Of the record's code; absent: the identity is typed in. */
-  prefix?: string;
-  /** Paths that hold the code of a record of another register. */
-  references: Readonly<Record<string, ReligionTypeKey>>;
-  /** Sections whose first entry is made from values of the record: section → field of the entry ← value of the record. */
-  opens: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  /** At least one of these must be given. */
-  oneOf?: readonly string[];
-  /** Two active records of one agency may not bear the same name. */
-  uniqueName?: boolean;
 }
 
 export const religionTypes: Readonly<Record<ReligionTypeKey, ReligionType>> = {
@@ -62,3 +55,12 @@ export const religionTypes: Readonly<Record<ReligionTypeKey, ReligionType>> = {
 };
 
 export const religionRegisters: readonly RecordType[] = Object.values(religionTypes).map(({ type }) => type);
+
+export const religionBook: EventBook = {
+  types: religionTypes,
+  kinds: eventKinds,
+  writePermission: 'religion.write',
+  sequence: 'religion.record_number',
+  directory: agencyDirectory,
+  errors: religionErrors,
+};

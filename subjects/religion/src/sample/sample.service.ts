@@ -1,12 +1,11 @@
 /** Made-up organisations, places, a school and an activity for a demonstration; no person. */
 import { readFileSync } from 'node:fs';
 import type { Tx } from '@congvu/database';
+import { holdsRecords, nextCode, readNewRecord } from '@congvu/events';
 import { todayInVietnam } from '@congvu/kernel';
 import { applyChangeSet } from '@congvu/registers';
-import { readNewRecord } from '../entries/new-record.ts';
 import type { ReligionTypeKey } from '../events/event.schema.ts';
-import { holdsRecords, nextCode } from '../registers/religion.store.ts';
-import { religionTypes } from '../registers/types.ts';
+import { religionBook, religionTypes } from '../registers/types.ts';
 
 interface SampleLine {
   key: string;
@@ -33,7 +32,7 @@ export async function seedReligionSample(tx: Tx): Promise<void> {
     for (const [path, key] of Object.entries(line.refers ?? {})) values[path] = codes.get(key)!;
     const { document, problems } = readNewRecord(target, { values, since: line.since }, todayInVietnam());
     if (problems.length > 0) throw new Error(`sample ${line.key}: ${JSON.stringify(problems)}`);
-    const identity = await nextCode(tx, target.prefix ?? 'MAU');
+    const identity = await nextCode(tx, religionBook.sequence, target.prefix ?? 'MAU');
     codes.set(line.key, identity);
     await applyChangeSet(
       tx,

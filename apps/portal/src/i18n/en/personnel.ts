@@ -155,6 +155,8 @@ const auditEvents: Record<string, string> = {
   'awards.round.open': 'Opened a round',
   'awards.round.read': 'Read a round',
   'awards.rule.enter': 'Changed conditions of awards',
+  'associations.record.create': 'Association or fund entered',
+  'associations.record.event': 'Event of an association or fund recorded',
   'religion.record.create': 'A religion record made',
   'religion.record.event': 'An event of religion recorded',
   'exchange.export': 'Exported records',

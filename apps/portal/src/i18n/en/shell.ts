@@ -21,6 +21,7 @@ export const shell: typeof source = {
     recruitment: 'Recruitment',
     marking: 'Exam marking',
     religion: 'Religion',
+    associations: 'Associations, funds',
     organisations: 'Organisation',
     quotas: 'Posts',
     register: 'Registers',

@@ -149,6 +149,8 @@ const auditEvents: Record<string, string> = {
   'awards.round.open': 'Mở đợt khen thưởng',
   'awards.round.read': 'Xem đợt khen thưởng',
   'awards.rule.enter': 'Sửa điều kiện khen thưởng',
+  'associations.record.create': 'Lập bản ghi hội, quỹ',
+  'associations.record.event': 'Ghi sự kiện của hội, quỹ',
   'religion.record.create': 'Lập bản ghi tôn giáo',
   'religion.record.event': 'Ghi sự kiện tôn giáo',
   'exchange.export': 'Xuất danh sách bản ghi',

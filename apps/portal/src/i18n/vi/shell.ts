@@ -19,6 +19,7 @@ export const shell = {
     recruitment: 'Tuyển dụng',
     marking: 'Chấm thi',
     religion: 'Tôn giáo',
+    associations: 'Hội, quỹ',
     organisations: 'Tổ chức bộ máy',
     quotas: 'Biên chế',
     register: 'Sổ đăng ký',

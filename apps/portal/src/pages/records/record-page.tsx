@@ -2,9 +2,9 @@ import type { RecordTypeView } from '@congvu/registers/definition/definition.sch
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, type LinkProps, Navigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
+import { bookOf } from '../../api/event-books.ts';
 import { recordQuery } from '../../api/records.ts';
 import { registerQuery } from '../../api/registers.ts';
-import { religionTypeOf } from '../../api/religion.ts';
 import { useHolds } from '../../api/session.ts';
 import { Banner } from '../../design/banner.tsx';
 import { Button, ButtonLink } from '../../design/button.tsx';
@@ -29,11 +29,18 @@ export function RecordPage() {
   const { locale } = useLanguage();
   const { type, id } = route.useParams();
   const asked = usePurpose();
-  const ownPage = religionTypeOf(type);
+  const ownPage = bookOf(type);
   const register = useQuery(registerQuery(type));
   const label = register.data ? (locale === 'vi' ? register.data.label : register.data.labelEn) : t.records.list;
   const back = { link: { to: '/registers/$type/records', params: { type } } as LinkProps, label };
-  if (ownPage) return <Navigate to="/religion/$type/$id" params={{ type: ownPage, id }} replace />;
+  if (ownPage)
+    return (
+      <Navigate
+        to={ownPage.book === 'religion' ? '/religion/$type/$id' : '/associations/$type/$id'}
+        params={{ type: ownPage.type, id }}
+        replace
+      />
+    );
   if (!register.data)
     return (
       <Page title={label} back={back}>

@@ -1,51 +1,59 @@
+import type { FormView } from '@congvu/events/event.schema.ts';
 import type { FieldView, RecordTypeView } from '@congvu/registers/definition/definition.schema.ts';
-import type { FormView } from '@congvu/religion/events/event.schema.ts';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import type { LinkProps } from '@tanstack/react-router';
 import { useState } from 'react';
+import { type EventBookKey, eventFormQuery, registerOf, useCreateRecord } from '../../api/event-books.ts';
 import { isProblem } from '../../api/problem.ts';
 import { registerQuery } from '../../api/registers.ts';
-import { religionFormQuery, religionRegister, useCreateReligionRecord } from '../../api/religion.ts';
 import { Button } from '../../design/button.tsx';
 import { Card } from '../../design/card.tsx';
 import { useLanguage, useText } from '../../i18n/locale.tsx';
 import { Page } from '../../shell/page.tsx';
 import { Await, fieldSentence, ProblemBanner } from '../../shell/trouble.tsx';
 import { DecisionFields, dayOf, decisionOf, noDecision } from './decision-fields.tsx';
-import { ReligionAgencyField, TypedField } from './typed-field.tsx';
-import './religion.css';
+import { BookAgencyField, TypedField } from './typed-field.tsx';
+import './events.css';
 
-const route = getRouteApi('/workspace/religion/$type/new');
-
-/** A new record; the form is made from the definition. */
-export function NewRecordPage() {
+/** A new record of a book's register; the form is made from the definition. */
+export function NewRecordForm(props: {
+  book: EventBookKey;
+  type: string;
+  onMade: (id: string) => void;
+  title: string;
+  home: LinkProps;
+}) {
+  const { book, type, onMade, title, home } = props;
   const t = useText();
   const { locale } = useLanguage();
-  const { type } = route.useParams();
-  const register = useQuery(registerQuery(religionRegister(type)));
-  const form = useQuery(religionFormQuery(type));
-  const label = register.data ? (locale === 'vi' ? register.data.label : register.data.labelEn) : t.religion.title;
+  const register = useQuery(registerQuery(registerOf(book, type)));
+  const form = useQuery(eventFormQuery(book, type));
+  const label = register.data ? (locale === 'vi' ? register.data.label : register.data.labelEn) : title;
   return (
-    <Page
-      title={t.religion.newTitle(label)}
-      lead={t.religion.newLead}
-      back={{ link: { to: '/religion' }, label: t.religion.title }}
-    >
+    <Page title={t.events.newTitle(label)} lead={t.events.newLead} back={{ link: home, label: title }}>
       <Await query={register}>
         {(definition) => (
-          <Await query={form}>{(parts) => <NewRecordForm type={type} register={definition} form={parts} />}</Await>
+          <Await query={form}>
+            {(parts) => <Fields book={book} type={type} register={definition} form={parts} onMade={onMade} />}
+          </Await>
         )}
       </Await>
     </Page>
   );
 }
 
-function NewRecordForm({ type, register, form }: { type: string; register: RecordTypeView; form: FormView }) {
+function Fields(props: {
+  book: EventBookKey;
+  type: string;
+  register: RecordTypeView;
+  form: FormView;
+  onMade: (id: string) => void;
+}) {
+  const { book, type, register, form, onMade } = props;
   const t = useText();
   const { locale } = useLanguage();
-  const words = t.religion;
-  const navigate = useNavigate();
-  const create = useCreateReligionRecord(type);
+  const words = t.events;
+  const create = useCreateRecord(book, type);
   const [values, setValues] = useState<Record<string, string>>({});
   const [agency, setAgency] = useState('');
   const [decision, setDecision] = useState(noDecision);
@@ -64,7 +72,7 @@ function NewRecordForm({ type, register, form }: { type: string; register: Recor
       ...group.sections.flatMap((section) => section.fields.map((field) => ({ field, title: name(section) }))),
     ].filter(({ field }) => form.enterable.includes(field.key)),
   }));
-  const decided = decision.number + decision.date + decision.body !== '';
+  const decided = form.decisionNeeded || decision.number + decision.date + decision.body !== '';
   const faults = {
     number: tried && decided && decision.number.trim() === '' ? words.needed : undefined,
     date: tried && decided && !dayOf(decision.date) ? words.wrongDay : said('decision.date'),
@@ -89,7 +97,7 @@ function NewRecordForm({ type, register, form }: { type: string; register: Recor
         ...(decided ? { decision: decisionOf(decision) } : {}),
         ...(decision.on ? { since: dayOf(decision.on)! } : {}),
       },
-      { onSuccess: (made) => void navigate({ to: '/religion/$type/$id', params: { type, id: made.id } }) },
+      { onSuccess: (made) => onMade(made.id) },
     );
   };
   return (
@@ -104,9 +112,10 @@ function NewRecordForm({ type, register, form }: { type: string; register: Recor
       {groups.map(({ key, title, fields }, index) =>
         fields.length > 0 ? (
           <Card key={key} title={title}>
-            <div className="religion-form">
+            <div className="event-fields">
               {index === 0 ? (
-                <ReligionAgencyField
+                <BookAgencyField
+                  book={book}
                   label={words.agency}
                   hint={`${words.required} ${words.typeToFind}`}
                   value={agency}
@@ -133,8 +142,8 @@ function NewRecordForm({ type, register, form }: { type: string; register: Recor
           </Card>
         ) : null,
       )}
-      <Card title={words.decision} note={words.decisionOptional}>
-        <div className="religion-form">
+      <Card title={words.decision} note={form.decisionNeeded ? words.decisionNeeded : words.decisionOptional}>
+        <div className="event-fields">
           <DecisionFields
             draft={decision}
             onChange={setDecision}

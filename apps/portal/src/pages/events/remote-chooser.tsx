@@ -30,7 +30,7 @@ export function RemoteChooser(props: {
   return (
     <ComboBox
       label={label}
-      openLabel={t.religion.choose}
+      openLabel={t.events.choose}
       emptyLabel={t.none}
       {...(hint ? { hint } : {})}
       error={error}

@@ -1,7 +1,7 @@
 /** A new record from what was typed. Pure. */
 import { type FieldProblem, formatDateVi } from '@congvu/kernel';
 import type { Entry, RecordDocument } from '@congvu/registers';
-import type { ReligionType } from '../registers/types.ts';
+import type { EventType } from './book.ts';
 import { enterable, isDay, readValues, type Values } from './read-values.ts';
 
 export interface NewRecord {
@@ -12,7 +12,7 @@ export interface NewRecord {
 }
 
 export function readNewRecord(
-  { type, opens, oneOf }: ReligionType,
+  { type, opens, oneOf, startState }: EventType,
   given: NewRecord,
   today: string,
 ): { document: RecordDocument; values: Values; problems: FieldProblem[] } {
@@ -64,6 +64,6 @@ export function readNewRecord(
         ...(given.decision ? { decision: given.decision } : {}),
       },
     ];
-  if (type.fields.has('state')) document.state = 'active';
+  if (type.fields.has('state')) document.state = startState?.(document) ?? 'active';
   return { document, values, problems };
 }

@@ -1,14 +1,14 @@
+import type { FormView } from '@congvu/events/event.schema.ts';
 import type { FieldView } from '@congvu/registers/definition/definition.schema.ts';
-import type { FormView } from '@congvu/religion/events/event.schema.ts';
 import { useQuery } from '@tanstack/react-query';
+import { bookAgenciesQuery } from '../../api/event-books.ts';
 import { recordsQuery } from '../../api/records.ts';
-import { religionAgenciesQuery } from '../../api/religion.ts';
 import { Select } from '../../design/select.tsx';
 import { TextField } from '../../design/text-field.tsx';
 import { useLanguage, useText } from '../../i18n/locale.tsx';
 import { RemoteChooser } from './remote-chooser.tsx';
 
-const long = /(content|summary|programme)$/;
+const long = /(content|summary|programme|aims|note)$/;
 const nothing = '-';
 
 /** An input for a field of a definition. What it gives is text; the server reads it by the definition. */
@@ -23,7 +23,7 @@ export function TypedField(props: {
   const { field, form, required, value, onChange, error } = props;
   const t = useText();
   const { locale } = useLanguage();
-  const words = t.religion;
+  const words = t.events;
   const label = locale === 'vi' ? field.label : field.labelEn;
   const register = form.references[field.key];
   const hint = [
@@ -83,11 +83,11 @@ function RecordChooser({ register, ...rest }: Chooser & { register: string }) {
   return <RemoteChooser {...rest} within={register} useOptions={useRecords} />;
 }
 
-function useAgencies(query: string) {
-  const found = useQuery(religionAgenciesQuery(query)).data?.items ?? [];
+function useAgencies(query: string, book: string) {
+  const found = useQuery(bookAgenciesQuery(book, query)).data?.items ?? [];
   return found.map(({ code, name }) => ({ id: code, label: name }));
 }
 
-export function ReligionAgencyField(props: Chooser) {
-  return <RemoteChooser {...props} useOptions={useAgencies} />;
+export function BookAgencyField({ book, ...rest }: Chooser & { book: string }) {
+  return <RemoteChooser {...rest} within={book} useOptions={useAgencies} />;
 }

@@ -1,19 +1,23 @@
+import type { EventBody, FormView } from '@congvu/events/event.schema.ts';
 import type { RecordTypeView } from '@congvu/registers/definition/definition.schema.ts';
-import type { FormView } from '@congvu/religion/events/event.schema.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { type EventBookKey, eventKindsQuery, usePreviewEvent, useRecordEvent } from '../../api/event-books.ts';
 import { isProblem } from '../../api/problem.ts';
-import { religionEventsQuery, useRecordReligionEvent } from '../../api/religion.ts';
 import { Button } from '../../design/button.tsx';
 import { ComboBox } from '../../design/combo-box.tsx';
 import { Dialog } from '../../design/dialog.tsx';
 import { useLanguage, useText } from '../../i18n/locale.tsx';
 import { Await, fieldSentence, ProblemBanner } from '../../shell/trouble.tsx';
 import { DecisionFields, dayOf, decisionOf, noDecision } from './decision-fields.tsx';
+import { EventPreviewPart } from './event-preview.tsx';
+import { isIncomplete, PeopleFields, type PersonDraft, personOf, personPaths, startPeople } from './people-fields.tsx';
 import { TypedField } from './typed-field.tsx';
+import './events.css';
 
 /** What has happened by a decision: the kind first, then what it asks. */
 export function EventForm(props: {
+  book: EventBookKey;
   type: string;
   id: string;
   register: RecordTypeView;
@@ -21,15 +25,17 @@ export function EventForm(props: {
   onDone: () => void;
   onClose: () => void;
 }) {
-  const { type, id, register, form, onDone, onClose } = props;
+  const { book, type, id, register, form, onDone, onClose } = props;
   const t = useText();
   const { locale } = useLanguage();
-  const words = t.religion;
-  const kinds = useQuery(religionEventsQuery(type));
-  const record = useRecordReligionEvent(type, id);
+  const words = t.events;
+  const kinds = useQuery(eventKindsQuery(book, type));
+  const record = useRecordEvent(book, type, id);
+  const preview = usePreviewEvent(book, type, id);
   const [key, setKey] = useState<string | null>(null);
   const [values, setValues] = useState<Record<string, string>>({});
   const [decision, setDecision] = useState(noDecision);
+  const [people, setPeople] = useState<PersonDraft[]>([]);
   const [tried, setTried] = useState(false);
   const kind = kinds.data?.items.find((item) => item.key === key);
   const problems = isProblem(record.error) ? record.error.fields : [];
@@ -49,19 +55,25 @@ export function EventForm(props: {
       [...group.fields, ...group.sections.flatMap((section) => section.fields)].map((field) => [field.key, field]),
     ),
   );
-  const submit = () => {
+  /** What the form says; undefined while something that must be there is not. */
+  const bodyOf = (): EventBody | undefined => {
     setTried(true);
-    if (!kind || !dayOf(decision.date) || decision.number.trim() === '' || decision.body.trim() === '') return;
-    if (decision.on !== '' && !dayOf(decision.on)) return;
-    record.mutate(
-      {
-        event: kind.key,
-        decision: decisionOf(decision),
-        ...(decision.on ? { on: dayOf(decision.on)! } : {}),
-        values: Object.fromEntries(Object.entries(values).filter(([, text]) => text.trim() !== '')),
-      },
-      { onSuccess: onDone },
-    );
+    if (!kind || !dayOf(decision.date) || decision.number.trim() === '' || decision.body.trim() === '')
+      return undefined;
+    if (decision.on !== '' && !dayOf(decision.on)) return undefined;
+    if (kind.people && people.some(isIncomplete)) return undefined;
+    return {
+      event: kind.key,
+      decision: decisionOf(decision),
+      ...(decision.on ? { on: dayOf(decision.on)! } : {}),
+      values: Object.fromEntries(Object.entries(values).filter(([, text]) => text.trim() !== '')),
+      ...(kind.people ? { people: people.map(personOf) } : {}),
+    };
+  };
+  const changed = () => preview.reset();
+  const submit = () => {
+    const body = bodyOf();
+    if (body) record.mutate(body, { onSuccess: onDone });
   };
   return (
     <Dialog side="end" title={words.recordEvent} closeLabel={t.close} isOpen onClose={onClose}>
@@ -85,6 +97,9 @@ export function EventForm(props: {
               onChange={(next) => {
                 setKey(next);
                 setValues({});
+                const asked = items.find((item) => item.key === next)?.people;
+                setPeople(asked ? startPeople(asked) : []);
+                preview.reset();
                 setTried(false);
                 record.reset();
               }}
@@ -105,14 +120,32 @@ export function EventForm(props: {
                       form={form}
                       required={required}
                       value={values[path] ?? ''}
-                      onChange={(text) => setValues((now) => ({ ...now, [path]: text }))}
+                      onChange={(text) => {
+                        changed();
+                        setValues((now) => ({ ...now, [path]: text }));
+                      }}
                       error={said(path)}
                     />
                   ) : null;
                 })}
+                {kind.people ? (
+                  <PeopleFields
+                    asked={kind.people}
+                    people={people}
+                    onChange={(next) => {
+                      changed();
+                      setPeople(next);
+                    }}
+                    tried={tried}
+                    said={said}
+                  />
+                ) : null}
                 <DecisionFields
                   draft={decision}
-                  onChange={setDecision}
+                  onChange={(next) => {
+                    changed();
+                    setDecision(next);
+                  }}
                   onLabel={words.on}
                   onHint={words.onHint}
                   faults={faults}
@@ -120,10 +153,27 @@ export function EventForm(props: {
                 {record.error ? (
                   <ProblemBanner
                     error={record.error}
-                    besideFields={[...kind.asks.map(({ path }) => path), 'on', 'decision.date']}
+                    besideFields={[
+                      ...kind.asks.map(({ path }) => path),
+                      ...people.flatMap((_, at) => personPaths(at)),
+                      'people',
+                      'on',
+                      'decision.date',
+                    ]}
                   />
                 ) : null}
-                <div>
+                {preview.data ? <EventPreviewPart preview={preview.data} /> : null}
+                {preview.error ? <ProblemBanner error={preview.error} /> : null}
+                <div className="event-actions">
+                  <Button
+                    isPending={preview.isPending}
+                    onPress={() => {
+                      const body = bodyOf();
+                      if (body) preview.mutate(body);
+                    }}
+                  >
+                    {words.preview}
+                  </Button>
                   <Button type="submit" look="primary" isPending={record.isPending}>
                     {words.saveEvent}
                   </Button>

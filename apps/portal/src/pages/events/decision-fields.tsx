@@ -32,7 +32,7 @@ export function DecisionFields(props: {
   faults: { [K in keyof DecisionDraft]?: string | undefined };
 }) {
   const { draft, onChange, onLabel, onHint, faults } = props;
-  const words = useText().religion;
+  const words = useText().events;
   const set = (change: Partial<DecisionDraft>) => onChange({ ...draft, ...change });
   return (
     <>
