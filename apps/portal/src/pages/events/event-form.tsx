@@ -72,6 +72,7 @@ export function EventForm(props: {
   };
   const changed = () => preview.reset();
   const submit = () => {
+    changed();
     const body = bodyOf();
     if (body) record.mutate(body, { onSuccess: onDone });
   };
