@@ -220,6 +220,19 @@ const awardRound = createRoute({
   staticData: { permission: 'award.read' },
   component: lazyRouteComponent(() => import('./pages/awards/round-page.tsx'), 'RoundPage'),
 });
+const awardSubmission = createRoute({
+  getParentRoute: () => workspace,
+  path: '/awards/rounds/$id/submission',
+  staticData: { permission: 'award.read' },
+  component: lazyRouteComponent(() => import('./pages/awards/submission-page.tsx'), 'SubmissionPage'),
+});
+const awardOpinions = createRoute({
+  getParentRoute: () => workspace,
+  path: '/awards/opinions',
+  staticData: { permission: 'award.consult' },
+  validateSearch: pageSearch.list,
+  component: lazyRouteComponent(() => import('./pages/awards/opinions-page.tsx'), 'OpinionsPage'),
+});
 const awardPropose = createRoute({
   getParentRoute: () => workspace,
   path: '/awards/rounds/$id/propose',
@@ -532,6 +545,8 @@ const pages = [
   audit,
   awardRounds,
   awardRound,
+  awardSubmission,
+  awardOpinions,
   awardPropose,
   awardProposal,
   awardRegister,

@@ -13,8 +13,10 @@ export function awardDependencies(
   db: Db,
   gateway: PopulationGateway,
   caller: { procedureCode: string; agencyCode: string },
+  files: AwardDependencies['files'],
 ): AwardDependencies {
   return {
+    files,
     personnel: {
       /** Evaluations and discipline alone, within the scopes where the asker appraises awards; the entry bears the asker's name. */
       async of({ actor, auditor, purpose }, personalNumber) {

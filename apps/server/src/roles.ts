@@ -19,7 +19,7 @@ const personnelWork = [
 ] as const;
 
 /** Proposing awards, and keeping the old ones of an agency. */
-const awardWork = ['award.read', 'award.propose', 'award.record', 'award.appraise'] as const;
+const awardWork = ['award.read', 'award.propose', 'award.record', 'award.appraise', 'award.consult'] as const;
 
 /** Agencies and their posts. */
 const organisationWork = ['organisation.read', 'organisation.propose', 'quota.read', 'quota.write'] as const;
@@ -118,6 +118,12 @@ export const roles: readonly RoleDefinition[] = [
     label: 'Cán bộ thi đua, khen thưởng',
     labelEn: 'Award officer',
     permissions: ['award.read', 'award.record', 'award.appraise', 'award.decide', 'register.read', 'consent.ask'],
+  },
+  {
+    key: 'consulted-officer',
+    label: 'Cán bộ cho ý kiến hiệp y khen thưởng',
+    labelEn: 'Officer asked for an opinion of awards',
+    permissions: ['award.consult'],
   },
   {
     key: 'exam-marker',

@@ -156,7 +156,13 @@ export async function createSystem(options: SystemOptions) {
     ...stewardshipRoutes(stewardship, { type: catalogue.get(defaultRegister), decideBy: decideDeclarationBy }),
     ...inspectionRoutes(inspection),
     ...personnelRoutes(database),
-    ...awardsRoutes(database, awardDependencies(db, gateway, options.caller)),
+    ...awardsRoutes(
+      database,
+      awardDependencies(db, gateway, options.caller, {
+        store,
+        maxBytes: stewardship.maxAttachmentBytes,
+      }),
+    ),
     ...religionRoutes,
     ...associationRoutes(associationDependencies(gateway, options.caller)),
     ...recruitmentRoutes(recruitmentDependencies(db, gateway, options.caller)),

@@ -1,6 +1,10 @@
 import type { Database, SchemaModule } from '@congvu/database';
 import type { Route } from '@congvu/http';
 import { syncStorage } from '@congvu/registers';
+import { appraisalRoutes } from './appraisals/appraisal.routes.ts';
+import { seedLimits } from './appraisals/limit.store.ts';
+import { consultationRoutes } from './consultations/consultation.routes.ts';
+import { paperRoutes } from './papers/paper.routes.ts';
 import type { AwardDependencies } from './ports.ts';
 import { proposalRoutes } from './proposals/proposal.routes.ts';
 import { award } from './register/award.register.ts';
@@ -8,7 +12,10 @@ import { awardRoutes } from './register/award.routes.ts';
 import { roundRoutes } from './rounds/round.routes.ts';
 import { ruleRoutes } from './rules/rule.routes.ts';
 import { seedRules } from './rules/rule.store.ts';
+import { submissionRoutes } from './submissions/submission.routes.ts';
 
+export * from './appraisals/appraisal.schema.ts';
+export * from './consultations/consultation.schema.ts';
 export { awardErrors } from './errors.ts';
 export * from './ports.ts';
 export * from './proposals/proposal.schema.ts';
@@ -22,6 +29,10 @@ export const awardsRoutes = (database: Pick<Database, 'db' | 'pool'>, deps: Awar
   ...proposalRoutes(deps),
   ...awardRoutes(database, deps),
   ...ruleRoutes(),
+  ...appraisalRoutes(deps),
+  ...consultationRoutes,
+  ...paperRoutes(deps),
+  ...submissionRoutes,
 ];
 
 export const awardsModule: SchemaModule = {
@@ -31,5 +42,6 @@ export const awardsModule: SchemaModule = {
   async afterMigrate(db) {
     await syncStorage(db, award);
     await seedRules(db);
+    await seedLimits(db);
   },
 };

@@ -1,4 +1,5 @@
 import type { Actor } from '@congvu/auth';
+import type { FileStore } from '@congvu/files';
 import type { Auditor } from '@congvu/http';
 
 /** What the conditions of an award ask of the personnel register, and nothing else. */
@@ -42,6 +43,8 @@ export type VerifyIdentity = (claim: IdentityClaim, actor: Actor, reference: str
 export interface AwardDependencies {
   personnel: PersonnelFacts;
   verifyIdentity: VerifyIdentity;
+  /** where papers of proposals are kept */
+  files: { store: FileStore; maxBytes: number };
 }
 
 export const commendation = 'commendation';

@@ -3,7 +3,15 @@ import type { Route } from '@congvu/http';
 import type { JobHandler } from '@congvu/jobs';
 
 export * from './agencies/agency.schema.ts';
-export { agencyName, agencyNames, listAgencies, type NewAgency, upsertAgencies } from './agencies/agency.store.ts';
+export {
+  agencyKinds,
+  agencyName,
+  agencyNames,
+  findAgenciesAnywhere,
+  listAgencies,
+  type NewAgency,
+  upsertAgencies,
+} from './agencies/agency.store.ts';
 export { levelOneAgencies } from './agencies/seed.ts';
 export * from './ports.ts';
 export * from './quotas/quota.schema.ts';

@@ -1,3 +1,6 @@
+import type { AppraisalBody, LimitView, Preview, ResubmitBody } from '@congvu/awards/appraisals/appraisal.schema.ts';
+import type { AskBody, ConsultationView, ReplyBody } from '@congvu/awards/consultations/consultation.schema.ts';
+import type { PaperKind } from '@congvu/awards/papers/paper.schema.ts';
 import type {
   EligibilityView,
   ProposalBody,
@@ -25,9 +28,10 @@ import type {
   RoundView,
 } from '@congvu/awards/rounds/round.schema.ts';
 import type { Requirement } from '@congvu/awards/rules/eligibility.ts';
+import type { ListLine, SubmissionBody, SubmissionView } from '@congvu/awards/submissions/submission.schema.ts';
 import type { AgencyView } from '@congvu/organisations/agencies/agency.schema.ts';
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { get, post } from './client.ts';
+import { get, post, upload } from './client.ts';
 import type { Page } from './page.ts';
 import { paths, type Query, withQuery } from './paths.ts';
 
@@ -39,7 +43,11 @@ export interface AwardTypeView {
   authority: string;
   level: IssuingLevel;
 }
-export type RoundPage = RoundView & { meetings: MeetingView[]; decisions: DecisionView[] };
+export type RoundPage = RoundView & {
+  meetings: MeetingView[];
+  decisions: DecisionView[];
+  submissions: SubmissionView[];
+};
 type Confidence = 'high' | 'medium' | 'low';
 export interface RuleView {
   id: string;
@@ -149,3 +157,57 @@ export const usePrize = (id: string) => useAwardCall<PrizeBody, AwardView>(at('r
 export const useRule = () =>
   useAwardCall<Omit<RuleView, 'id' | 'awardName'> & { favourable: boolean }, { id: string }>(at('rules'));
 export const useMultiple = () => useAwardCall<MultipleBody, { award: string }>(at('prize-multiples'));
+
+export const opinionsQuery = (filter: Query) =>
+  queryOptions({
+    queryKey: ['awards', 'opinions', filter],
+    queryFn: ({ signal }) => get<Page<ConsultationView>>(withQuery(at('consultations'), filter), signal),
+    placeholderData: keepPreviousData,
+  });
+export const authoritiesQuery = (query: string) =>
+  queryOptions({
+    queryKey: ['awards', 'authorities', query],
+    queryFn: ({ signal }) =>
+      get<{ items: { code: string; name: string }[] }>(withQuery(at('authorities'), { query }), signal),
+    placeholderData: keepPreviousData,
+    staleTime: 300_000,
+  });
+export const limitsQuery = queryOptions({
+  queryKey: ['awards', 'limits'],
+  queryFn: ({ signal }) => get<{ items: LimitView[] }>(at('appraisal-limits'), signal),
+});
+export const submissionListQuery = (roundId: string) =>
+  queryOptions({
+    queryKey: ['awards', 'submission-list', roundId],
+    queryFn: ({ signal }) => get<{ items: ListLine[] }>(at('rounds', roundId, 'submission-list'), signal),
+  });
+export const useAppraise = (roundId: string) =>
+  useAwardCall<AppraisalBody, { proposals: number }>(at('rounds', roundId, 'appraisals'));
+export const usePreviewAppraisal = (roundId: string) =>
+  useMutation({
+    mutationFn: (body: AppraisalBody) => post<Preview>(at('rounds', roundId, 'appraisals', 'preview'), body),
+  });
+export const useResubmit = (id: string) => useAwardCall<ResubmitBody, ProposalView>(at('proposals', id, 'resubmit'));
+export const useAsk = (id: string) => useAwardCall<AskBody, ProposalView>(at('proposals', id, 'consultations'));
+export const useReply = (id: string) => useAwardCall<ReplyBody, { id: string }>(at('consultations', id, 'reply'));
+export const usePaperReply = (id: string) => useAwardCall<ReplyBody, { id: string }>(at('consultations', id, 'paper'));
+export const useSubmission = (roundId: string) =>
+  useAwardCall<SubmissionBody, { proposals: number }>(at('rounds', roundId, 'submissions'));
+export const useLimit = () => useAwardCall<Omit<LimitView, 'enteredBy'>, { level: string }>(at('appraisal-limits'));
+export const proposalFileAt = (id: string, file: string): string => at('proposals', id, 'files', file, 'content');
+export function useAddFile(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ file, title, kind }: { file: File; title: string; kind: PaperKind }) => {
+      const form = new FormData();
+      form.append('title', title);
+      form.append('kind', kind);
+      form.append('file', file, file.name);
+      return upload<{ id: string }>(at('proposals', id, 'files'), form, {
+        onProgress: () => {},
+        signal: new AbortController().signal,
+      });
+    },
+    onSuccess: () => client.invalidateQueries({ queryKey: ['awards'] }),
+  });
+}

@@ -18,6 +18,8 @@ export const permissions = [
   'award.propose',
   'award.record',
   'award.decide',
+  'award.appraise',
+  'award.consult',
   'recruitment.read',
   'recruitment.manage',
   'recruitment.mark',

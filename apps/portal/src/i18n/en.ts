@@ -1,3 +1,4 @@
+import { appraisal } from './en/appraisal.ts';
 import { associations } from './en/associations.ts';
 import { awards } from './en/awards.ts';
 import { career, due } from './en/career.ts';
@@ -41,6 +42,7 @@ export const en: Catalogue = {
   own,
   consents,
   awards,
+  appraisal,
   religion,
   events,
   associations,

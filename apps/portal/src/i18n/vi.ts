@@ -1,3 +1,4 @@
+import { appraisal } from './vi/appraisal.ts';
 import { associations } from './vi/associations.ts';
 import { awards } from './vi/awards.ts';
 import { career, due } from './vi/career.ts';
@@ -41,6 +42,7 @@ export const vi = {
   own,
   consents,
   awards,
+  appraisal,
   religion,
   events,
   associations,

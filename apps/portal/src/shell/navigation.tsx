@@ -17,6 +17,7 @@ interface Entry {
     | '/quality'
     | '/statistics'
     | '/awards'
+    | '/awards/opinions'
     | '/organisations'
     | '/quotas'
     | '/recruitment'
@@ -81,6 +82,7 @@ const groups: { word: keyof Catalogue['navGroups']; entries: Entry[] }[] = [
       { to: '/associations', word: 'associations', icon: 'people', permissions: ['association.read'] },
       { to: '/religion', word: 'religion', icon: 'bell', permissions: ['religion.read'] },
       { to: '/awards', word: 'awards', icon: 'medal', permissions: ['award.read'] },
+      { to: '/awards/opinions', word: 'awardOpinions', icon: 'check', permissions: ['award.consult'] },
       { to: '/registers', word: 'register', icon: 'book', permissions: ['register.read'] },
     ],
   },

@@ -65,6 +65,14 @@ export const demoPeople: readonly DemoPerson[] = [
     grants: [{ role: 'award-officer', scope: '*' }],
   },
   {
+    username: 'congan',
+    displayName: 'Lý Văn Cường',
+    roleLabel: 'Cán bộ cho ý kiến hiệp y – Bộ Công an',
+    email: 'congan@example.vn',
+    agencyCode: 'G01',
+    grants: [{ role: 'consulted-officer', scope: 'G01' }],
+  },
+  {
     username: 'thanhtra',
     displayName: 'Ngô Quốc Bảo',
     roleLabel: 'Thanh tra, kiểm tra công vụ – Bộ Nội vụ',

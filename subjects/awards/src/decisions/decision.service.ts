@@ -10,10 +10,11 @@ import { type AwardDependencies, commendation, type PersonFacts } from '../ports
 import { getRound, judgeAgain, standing } from '../proposals/proposal.service.ts';
 import { insertEvents, lockProposals, type ProposalRow, setProposalState } from '../proposals/proposal.store.ts';
 import { award } from '../register/award.register.ts';
+import type { IssuingLevel } from '../register/award.schema.ts';
 import { nextAwardNumbers } from '../register/award.store.ts';
 import { findAwardType } from '../register/award-types.ts';
 import type { DecisionBody, MeetingBody } from '../rounds/round.schema.ts';
-import { insertMeeting } from '../rounds/round.store.ts';
+import { insertMeeting, type RoundRow } from '../rounds/round.store.ts';
 import { prizeOf } from '../rules/prize.ts';
 import { listMultiples } from '../rules/rule.store.ts';
 import { insertDecision, insertDecisionItems, takeGoldBookNumbers } from './decision.store.ts';
@@ -109,6 +110,16 @@ export async function holdMeeting(
   if (new Set(ids).size !== ids.length) throw awardErrors.badInput('Một đề nghị có hai dòng phiếu.');
   const rows = await lockProposals(tx, actor, 'award.decide', round.id, ids);
   expectRows(rows, ids, ['submitted', 'failed'], 'không ở trạng thái chờ Hội đồng');
+  const asked = rows.filter((row) => row.openConsultations > 0);
+  if (asked.length > 0)
+    throw awardErrors.wrongState(undefined, {
+      fields: asked.map((row) => ({
+        field: row.id,
+        rule: 'consultation',
+        reason: `${row.holderName}: còn ${row.openConsultations} ý kiến hiệp y chưa trả lời`,
+        remedy: answerFirst,
+      })),
+    });
   const votes = body.votes.map((vote) => ({ ...vote, passed: vote.for * 100 >= body.thresholdPercent * body.members }));
   const meetingId = await insertMeeting(tx, { ...body, roundId: round.id, createdBy: actor.user.displayName }, votes);
   for (const state of ['passed', 'failed'] as const) {
@@ -139,6 +150,48 @@ export async function factsNow(
   return facts;
 }
 
+/** Everything that keeps these proposals out of one decision. `field` is the proposal's id. */
+export async function decisionProblems(
+  tx: Tx,
+  round: RoundRow,
+  level: IssuingLevel,
+  rows: readonly ProposalRow[],
+  facts: ReadonlyMap<string, PersonFacts>,
+): Promise<FieldProblem[]> {
+  const judged = await judgeAgain(tx, rows, facts);
+  const inTheWay: FieldProblem[] = judged.flatMap(({ row, result }) =>
+    standing(result, row.justification !== null).map((reason) => ({
+      field: row.id,
+      rule: reason.code,
+      reason: `${row.holderName}: ${reason.message}`,
+      remedy: 'Bỏ đề nghị này khỏi quyết định, hoặc làm rõ rồi trình lại',
+    })),
+  );
+  const wrong = (row: ProposalRow, rule: string, reason: string, remedy: string) =>
+    inTheWay.push({ field: row.id, rule, reason: `${row.holderName}: ${reason}`, remedy });
+  for (const [at, row] of rows.entries()) {
+    if (row.state !== 'passed')
+      wrong(row, 'state', 'chưa được Hội đồng thông qua hoặc đã có quyết định', 'Bỏ đề nghị này khỏi quyết định');
+    if (row.openConsultations > 0)
+      wrong(row, 'consultation', `còn ${row.openConsultations} ý kiến hiệp y chưa trả lời`, answerFirst);
+    if (
+      round.appraisal === 'levels' &&
+      (level === 'prime-minister' || level === 'president') &&
+      row.submittedTo !== level
+    )
+      wrong(row, 'not-submitted', 'chưa có tờ trình cấp quyết định', 'Ghi tờ trình trước khi ghi quyết định');
+    if (rows.findIndex((other) => other.holderKey === row.holderKey && sameText(other, row)) < at)
+      wrong(
+        row,
+        'same-achievement',
+        'hai đề nghị trong quyết định cho cùng một thành tích.',
+        'Bỏ một trong hai đề nghị khỏi quyết định',
+      );
+  }
+  return inTheWay;
+}
+const answerFirst = 'Chờ trả lời, hoặc ghi văn bản đã nhận';
+
 /**
  * A signed decision: conditions looked at once more, then award numbers, gold-book numbers, codes and prizes, and the records, all in the
  * caller's transaction.
@@ -164,25 +217,7 @@ export async function decide(
   checkAll(problems);
   const rows = await lockProposals(tx, actor, 'award.decide', round.id, body.proposalIds);
   expectRows(rows, body.proposalIds, ['passed'], 'chưa được Hội đồng thông qua hoặc đã có quyết định');
-  const judged = await judgeAgain(tx, rows, facts);
-  const inTheWay = judged.flatMap(({ row, result }) =>
-    standing(result, row.justification !== null).map((reason) => ({
-      field: row.id,
-      rule: reason.code,
-      reason: `${row.holderName}: ${reason.message}`,
-      remedy: 'Bỏ đề nghị này khỏi quyết định, hoặc làm rõ rồi trình lại',
-    })),
-  );
-  const twice = rows.filter(
-    (row, at) => rows.findIndex((other) => other.holderKey === row.holderKey && sameText(other, row)) < at,
-  );
-  for (const row of twice)
-    inTheWay.push({
-      field: row.id,
-      rule: 'same-achievement',
-      reason: `${row.holderName}: hai đề nghị trong quyết định cho cùng một thành tích.`,
-      remedy: 'Bỏ một trong hai đề nghị khỏi quyết định',
-    });
+  const inTheWay = await decisionProblems(tx, round, body.level, rows, facts);
   if (inTheWay.length > 0) throw awardErrors.notEligible(undefined, { fields: inTheWay });
   const decisionId = await insertDecision(tx, round.id, body, actor.user.displayName);
   if (!decisionId) throw awardErrors.decisionExists();

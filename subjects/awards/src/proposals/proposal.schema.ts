@@ -1,8 +1,20 @@
 import { nullable, oneOf } from '@congvu/kernel';
 import Type, { type Static } from 'typebox';
+import { chainView } from '../appraisals/appraisal.schema.ts';
+import { consultationOfProposal } from '../consultations/consultation.schema.ts';
+import { proposalFile } from '../papers/paper.schema.ts';
 import { birthDay, day, holderKinds, line, meritKinds } from '../register/award.schema.ts';
 
-export const proposalStates = ['submitted', 'passed', 'failed', 'decided', 'withdrawn'] as const;
+export const proposalStates = [
+  'appraising',
+  'returned',
+  'refused',
+  'submitted',
+  'passed',
+  'failed',
+  'decided',
+  'withdrawn',
+] as const;
 export type ProposalState = (typeof proposalStates)[number];
 
 export const proposalBody = Type.Object({
@@ -65,6 +77,16 @@ export const proposalSummary = Type.Object({
   ),
   awardNumber: nullable(Type.String()),
   awardId: nullable(Type.String()),
+  /** whose turn it is on the way up, since when and until when; null: not on the way */
+  turnOf: nullable(Type.String()),
+  since: nullable(Type.String()),
+  due: nullable(Type.String()),
+  overdue: Type.Boolean(),
+  mine: Type.Boolean(),
+  openConsultations: Type.Integer(),
+  submitted: nullable(
+    Type.String({ description: 'the submission to the Prime Minister or the President that names it' }),
+  ),
 });
 export type ProposalSummary = Static<typeof proposalSummary>;
 
@@ -81,6 +103,11 @@ export const proposalView = Type.Object({
   eligibility: eligibilityView,
   createdByName: Type.String(),
   canWithdraw: Type.Boolean(),
+  /** null: it goes straight to the organiser's council */
+  chain: nullable(chainView),
+  consultations: Type.Array(consultationOfProposal),
+  files: Type.Array(proposalFile),
+  mayAddFile: Type.Boolean(),
   history: Type.Array(
     Type.Object({
       at: Type.String(),

@@ -3,8 +3,13 @@ import type { Db, Queryable, Tx } from '@congvu/database';
 import { maskNumber } from '@congvu/disclosure';
 import type { Auditor } from '@congvu/http';
 import { type FieldProblem, newId, parsePartialDate, searchKey, todayInVietnam } from '@congvu/kernel';
-import { agencyDirectory, agencyNames } from '@congvu/organisations';
+import { agencyDirectory, agencyKinds, agencyNames } from '@congvu/organisations';
+import { agenciesUpFrom, chainOf, sitsAt } from '../appraisals/chain.ts';
+import { viewChain } from '../appraisals/chain.view.ts';
+import { dueOn } from '../appraisals/limit.store.ts';
+import { consultationsOf } from '../consultations/consultation.store.ts';
 import { awardErrors } from '../errors.ts';
+import { filesOf } from '../papers/paper.store.ts';
 import { type AwardDependencies, commendation, noFacts, type PersonFacts } from '../ports.ts';
 import { holderKindNames } from '../register/award.schema.ts';
 import { awardsOfHolder } from '../register/award.store.ts';
@@ -227,6 +232,11 @@ export async function submitProposal(
   refuse(standing(result, body.justification !== undefined));
   await act(async (tx, about) => {
     const holderKey = holderKeyOf(claim);
+    const chain =
+      round.appraisal === 'levels'
+        ? chainOf(claim.agencyCode, round.agencyCode, await agencyKinds(tx, agenciesUpFrom(claim.agencyCode)))
+        : [];
+    const first = chain[0];
     const inserted = await insertProposal(tx, {
       ...claim,
       id,
@@ -241,6 +251,11 @@ export async function submitProposal(
       facts,
       createdBy: actor.user.id,
       createdByName: actor.user.displayName,
+      state: chain.length > 1 ? 'appraising' : 'submitted',
+      chain,
+      step: first ? 0 : null,
+      stepSince: first ? today : null,
+      stepDue: first ? await dueOn(tx, first.level, today) : null,
     });
     if (!inserted) throw awardErrors.alreadyProposed();
     await insertEvents(tx, [id], {
@@ -270,12 +285,14 @@ export function refuse(
   });
 }
 
+const withdrawable: readonly string[] = ['appraising', 'returned', 'submitted'];
+
 export async function withdrawProposal(tx: Tx, actor: Actor, id: string, note: string): Promise<void> {
   const found = await findProposal(tx, actor, id);
   if (!found || !actor.can('award.propose', found.agencyCode)) throw awardErrors.proposalNotFound();
   const [row] = await lockProposals(tx, actor, 'award.propose', found.roundId, [id]);
   if (!row) throw awardErrors.proposalNotFound();
-  if (row.state !== 'submitted') throw awardErrors.wrongState('Chỉ rút được đề nghị chưa qua Hội đồng.');
+  if (!withdrawable.includes(row.state)) throw awardErrors.wrongState('Chỉ rút được đề nghị chưa qua Hội đồng.');
   await setProposalState(tx, [id], 'withdrawn');
   await insertEvents(tx, [id], { event: 'withdraw', actorName: actor.user.displayName, note });
 }
@@ -300,13 +317,33 @@ export async function judgeAgain(tx: Tx, rows: readonly ProposalRow[], facts: Re
 const eventLabels: Record<string, string> = {
   submit: 'Gửi đề nghị',
   withdraw: 'Rút đề nghị',
+  forward: 'Thẩm định xong, chuyển cấp trên',
+  return: 'Trả lại để bổ sung',
+  refuse: 'Cấp thẩm định không đồng ý',
+  resubmit: 'Gửi lại sau bổ sung',
+  consult: 'Lấy ý kiến hiệp y',
+  reply: 'Có trả lời hiệp y',
+  file: 'Bổ sung tệp hồ sơ',
+  present: 'Trình cấp có thẩm quyền',
   passed: 'Hội đồng thông qua',
   failed: 'Hội đồng không thông qua',
   decided: 'Có quyết định khen thưởng',
 };
 
-export function summarise(row: ProposalRow, names: ReadonlyMap<string, string>): ProposalSummary {
+/** Agencies that a list of proposals names. */
+const agenciesOf = (rows: readonly ProposalRow[]): string[] =>
+  rows.flatMap((row) => [row.agencyCode, ...row.chain.map(({ agency }) => agency)]);
+
+export function summarise(row: ProposalRow, names: ReadonlyMap<string, string>, actor: Actor): ProposalSummary {
+  const here = row.step === null ? undefined : row.chain[row.step];
   return {
+    turnOf: here ? (names.get(here.agency) ?? here.agency) : null,
+    since: row.stepSince,
+    due: row.stepDue,
+    overdue: here !== undefined && row.stepDue !== null && row.stepDue < todayInVietnam(),
+    mine: row.step !== null && row.state === 'appraising' && sitsAt(actor, row.chain, row.step, row.createdBy),
+    openConsultations: row.openConsultations,
+    submitted: row.submitted,
     id: row.id,
     roundId: row.roundId,
     agencyCode: row.agencyCode,
@@ -338,11 +375,8 @@ export async function viewProposals(db: Db, asking: Asking, roundId: string): Pr
       details: { proposals: rows.map(({ id }) => id) },
     },
   ]);
-  const names = await agencyNames(
-    db,
-    rows.map((row) => row.agencyCode),
-  );
-  return rows.map((row) => summarise(row, names));
+  const names = await agencyNames(db, agenciesOf(rows));
+  return rows.map((row) => summarise(row, names, asking.actor));
 }
 
 export async function viewProposal(db: Db, asking: Asking, id: string): Promise<ProposalView> {
@@ -351,9 +385,14 @@ export async function viewProposal(db: Db, asking: Asking, id: string): Promise<
   await asking.auditor.write(db, [
     { kind: 'access', subjectType: 'awards.proposal', subjectId: id, purpose: commendation },
   ]);
-  const names = await agencyNames(db, [row.agencyCode]);
+  const names = await agencyNames(db, agenciesOf([row]));
+  const consultations = await consultationsOf(db, asking.actor, row);
   return {
-    ...summarise(row, names),
+    ...summarise(row, names, asking.actor),
+    chain: row.chain.length === 0 ? null : await viewChain(db, asking.actor, row, names),
+    consultations,
+    files: await filesOf(db, id),
+    mayAddFile: withdrawable.includes(row.state) && asking.actor.can('award.propose', row.agencyCode),
     roundName: row.roundName,
     holderNumber: row.holderNumber ? maskNumber(row.holderNumber) : null,
     posthumous: row.posthumous,
@@ -364,7 +403,7 @@ export async function viewProposal(db: Db, asking: Asking, id: string): Promise<
     justification: row.justification,
     eligibility: row.eligibility,
     createdByName: row.createdByName,
-    canWithdraw: row.state === 'submitted' && asking.actor.can('award.propose', row.agencyCode),
+    canWithdraw: withdrawable.includes(row.state) && asking.actor.can('award.propose', row.agencyCode),
     history: (await listEvents(db, id)).map((item) => ({
       at: item.at.toISOString(),
       actorName: item.actorName,

@@ -9,6 +9,8 @@ import { awardErrors } from '../errors.ts';
 import type { AwardDependencies } from '../ports.ts';
 import { getRound } from '../proposals/proposal.service.ts';
 import { listProposals } from '../proposals/proposal.store.ts';
+import { submissionView } from '../submissions/submission.schema.ts';
+import { listSubmissions } from '../submissions/submission.store.ts';
 import {
   decisionBody,
   decisionView,
@@ -105,6 +107,7 @@ export function roundRoutes(deps: AwardDependencies): Route[] {
         ...roundView.properties,
         meetings: Type.Array(meetingView),
         decisions: Type.Array(decisionView),
+        submissions: Type.Array(submissionView),
       }),
       handle: async ({ db, actor, auditor, params }) => {
         const round = await getRound(db, actor, params.id);
@@ -116,6 +119,7 @@ export function roundRoutes(deps: AwardDependencies): Route[] {
           ...view!,
           meetings: await listMeetings(db, actor, round.id),
           decisions: await listDecisions(db, actor, round.id),
+          submissions: await listSubmissions(db, actor, round.id),
         };
       },
     }),

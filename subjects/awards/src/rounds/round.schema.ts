@@ -3,6 +3,7 @@ import Type, { type Static } from 'typebox';
 import { day, issuingLevels, line } from '../register/award.schema.ts';
 
 export const roundStates = ['upcoming', 'open', 'closed'] as const;
+export const appraisalWays = ['organiser', 'levels'] as const;
 export type RoundState = (typeof roundStates)[number];
 
 export const roundView = Type.Object({
@@ -18,6 +19,7 @@ export const roundView = Type.Object({
   agencyName: Type.String(),
   participants: Type.String({ description: 'agency code, or * for the whole country' }),
   participantsName: Type.String(),
+  appraisal: oneOf(appraisalWays),
   /** of proposals within the reader's scope */
   proposals: Type.Integer(),
   passed: Type.Integer(),
@@ -39,6 +41,8 @@ export const roundBody = Type.Object({
   closesOn: day,
   agencyCode: line(40),
   participants: written(1, 40),
+  /** levels: through the agencies above the proposer, each with its council; organiser (or absent): straight to the organiser's */
+  appraisal: Type.Optional(oneOf(appraisalWays)),
 });
 export type RoundBody = Static<typeof roundBody>;
 

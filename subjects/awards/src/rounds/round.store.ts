@@ -14,6 +14,7 @@ export interface RoundRow {
   closesOn: string;
   agencyCode: string;
   participants: string;
+  appraisal: 'organiser' | 'levels';
   proposals: number;
   passed: number;
   decided: number;
@@ -34,7 +35,7 @@ const counts = (actor: Actor) => sql`
   from awards.proposal p where p.round_id = r.id and ${withinScope(actor, right, 'p.agency_code')}`;
 
 const columns = sql.raw(
-  'r.id, r.year, r.name, r.occasion, r.level, r.opens_on as "opensOn", r.closes_on as "closesOn", r.agency_code as "agencyCode", r.participants, c.*',
+  'r.id, r.year, r.name, r.occasion, r.level, r.opens_on as "opensOn", r.closes_on as "closesOn", r.agency_code as "agencyCode", r.participants, r.appraisal, c.*',
 );
 
 export async function listRounds(
@@ -63,9 +64,9 @@ export async function findRound(db: Queryable, actor: Actor, id: string): Promis
 export async function insertRound(tx: Queryable, round: RoundBody, createdBy: string): Promise<string> {
   const id = newId();
   await sql`
-    insert into awards.round (id, year, name, occasion, level, opens_on, closes_on, agency_code, participants, created_by)
+    insert into awards.round (id, year, name, occasion, level, opens_on, closes_on, agency_code, participants, appraisal, created_by)
     values (${id}, ${round.year}, ${round.name}, ${round.occasion}, ${round.level}, ${round.opensOn}, ${round.closesOn}, ${round.agencyCode},
-      ${round.participants}, ${createdBy})`.execute(tx);
+      ${round.participants}, ${round.appraisal ?? 'organiser'}, ${createdBy})`.execute(tx);
   return id;
 }
 

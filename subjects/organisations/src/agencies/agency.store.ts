@@ -32,6 +32,22 @@ export async function agencyNames(db: Queryable, codes: readonly string[]): Prom
   return new Map(rows.map((row) => [row.code, row.name]));
 }
 
+/** What kind of agency each of these is; those alone that stand today. */
+export async function agencyKinds(db: Queryable, codes: readonly string[]): Promise<Map<string, AgencyView['kind']>> {
+  const { rows } = await sql<Pick<AgencyView, 'code' | 'kind'>>`
+    select code, kind from organisations.agency where code = any(${[...codes]}::text[]) and ${stands}`.execute(db);
+  return new Map(rows.map((row) => [row.code, row.kind]));
+}
+
+/** Agencies of the whole directory by name, for naming one outside one's scope. No personal data. */
+export async function findAgenciesAnywhere(db: Queryable, query: string): Promise<{ code: string; name: string }[]> {
+  const key = searchKey(query);
+  const { rows } = await sql<{ code: string; name: string }>`
+    select code, name from organisations.agency where ${stands} and (${key} = '' or search_key like ${`%${key}%`} or lower(code) = ${query.toLowerCase()})
+    order by length(code) - length(replace(code, '.', '')), kind, name collate "vi-x-icu" limit 50`.execute(db);
+  return rows;
+}
+
 const recentNames = new WeakMap<object, Map<string, { name: string; until: number }>>();
 
 /** Name of one agency, kept for half a minute for each database: every page about a person asks for it. */

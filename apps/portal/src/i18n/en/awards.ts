@@ -41,6 +41,9 @@ export const awards: Catalogue['awards'] = {
   agency: 'Agency',
   state: 'State',
   proposalStates: {
+    appraising: 'Being appraised',
+    returned: 'Returned for completion',
+    refused: 'Not agreed by a level',
     submitted: 'Waits for the council',
     passed: 'Passed by the council',
     failed: 'Not passed',
@@ -344,5 +347,7 @@ export const awardSubjects: Record<string, string> = {
   'awards.proposal': 'Proposal for an award',
   'awards.award': 'Award',
   'awards.rule': 'Conditions of an award',
+  'awards.consultation': 'Opinion asked',
+  'awards.limit': 'Time limit of appraisal',
   'awards.prize-multiple': 'Multiple of a prize',
 };

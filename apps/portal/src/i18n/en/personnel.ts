@@ -92,6 +92,7 @@ export const registers: typeof registersSource = {
   template: 'Download the Excel template',
 };
 
+import { appraisalEvents } from './appraisal.ts';
 import { awardEvents, awardSubjects } from './awards.ts';
 import { careerEvents } from './career.ts';
 import { organisationEvents, organisationSubjects } from './organisations.ts';
@@ -100,6 +101,7 @@ import { recruitmentEvents, recruitmentSubjects } from './recruitment.ts';
 
 const auditEvents: Record<string, string> = {
   ...awardEvents,
+  ...appraisalEvents,
   ...recruitmentEvents,
   ...careerEvents,
   ...organisationEvents,

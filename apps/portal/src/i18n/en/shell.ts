@@ -18,6 +18,7 @@ export const shell: typeof source = {
     corrections: 'Corrections',
     duplicates: 'Duplicates',
     awards: 'Awards',
+    awardOpinions: 'Opinions of awards',
     recruitment: 'Recruitment',
     marking: 'Exam marking',
     religion: 'Religion',

@@ -39,6 +39,9 @@ export const awards = {
   agency: 'Cơ quan',
   state: 'Trạng thái',
   proposalStates: {
+    appraising: 'Đang thẩm định',
+    returned: 'Trả lại, chờ bổ sung',
+    refused: 'Cấp thẩm định không đồng ý',
     submitted: 'Chờ Hội đồng',
     passed: 'Hội đồng thông qua',
     failed: 'Hội đồng không thông qua',
@@ -343,5 +346,7 @@ export const awardSubjects: Record<string, string> = {
   'awards.proposal': 'Đề nghị khen thưởng',
   'awards.award': 'Khen thưởng',
   'awards.rule': 'Điều kiện khen thưởng',
+  'awards.consultation': 'Ý kiến hiệp y',
+  'awards.limit': 'Thời hạn thẩm định',
   'awards.prize-multiple': 'Mức tiền thưởng',
 };

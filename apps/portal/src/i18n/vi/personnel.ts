@@ -86,6 +86,7 @@ export const registers = {
   template: 'Tải tệp mẫu Excel',
 };
 
+import { appraisalEvents } from './appraisal.ts';
 import { awardEvents, awardSubjects } from './awards.ts';
 import { careerEvents } from './career.ts';
 import { organisationEvents, organisationSubjects } from './organisations.ts';
@@ -94,6 +95,7 @@ import { recruitmentEvents, recruitmentSubjects } from './recruitment.ts';
 
 const auditEvents: Record<string, string> = {
   ...awardEvents,
+  ...appraisalEvents,
   ...recruitmentEvents,
   ...careerEvents,
   ...organisationEvents,

@@ -16,6 +16,7 @@ export const shell = {
     corrections: 'Đính chính',
     duplicates: 'Hồ sơ trùng',
     awards: 'Thi đua, khen thưởng',
+    awardOpinions: 'Hiệp y khen thưởng',
     recruitment: 'Tuyển dụng',
     marking: 'Chấm thi',
     religion: 'Tôn giáo',

@@ -5,6 +5,9 @@ import { Badge, type Tone } from '../../design/badge.tsx';
 import { useText } from '../../i18n/locale.tsx';
 
 const proposalTones: Record<ProposalState, Tone> = {
+  appraising: 'info',
+  returned: 'warn',
+  refused: 'bad',
   submitted: 'hold',
   passed: 'info',
   failed: 'bad',

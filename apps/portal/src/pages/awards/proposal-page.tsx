@@ -12,7 +12,10 @@ import { Page } from '../../shell/page.tsx';
 import { Await, ProblemBanner } from '../../shell/trouble.tsx';
 import { dayText } from './award-fields.tsx';
 import { ProposalBadge } from './award-states.tsx';
+import { ChainCard, ResubmitForm } from './chain-card.tsx';
+import { ConsultationsCard } from './consultations-card.tsx';
 import { EligibilityPanel } from './eligibility-panel.tsx';
+import { FilesCard } from './files-card.tsx';
 import './awards.css';
 
 const route = getRouteApi('/workspace/awards/proposals/$id');
@@ -70,6 +73,8 @@ function ProposalBody({ view }: { view: ProposalView }) {
         <Card>
           <Facts items={items} />
         </Card>
+        {view.chain ? <ChainCard view={view} chain={view.chain} /> : null}
+        {view.chain?.mayResubmit ? <ResubmitForm view={view} /> : null}
         <Card title={words.proposal.achievement}>
           <p className="award-text">{view.achievement}</p>
         </Card>
@@ -91,6 +96,8 @@ function ProposalBody({ view }: { view: ProposalView }) {
             ))}
           </ul>
         </Card>
+        <FilesCard view={view} />
+        {view.chain ? <ConsultationsCard view={view} mayAsk={view.chain.mayAsk} /> : null}
         <Card title={words.proposal.history}>
           <Timeline
             label={words.proposal.history}

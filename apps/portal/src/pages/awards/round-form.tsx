@@ -23,6 +23,7 @@ export function RoundForm({ onClose }: { onClose: () => void }) {
   const [closes, setCloses] = useState('');
   const [agency, setAgency] = useState<string | null>(null);
   const [whole, setWhole] = useState('all');
+  const [way, setWay] = useState<'organiser' | 'levels'>('organiser');
   const [participants, setParticipants] = useState<string | null>(null);
   const [opensOn, closesOn] = [dayOf(opens), dayOf(closes)];
   const day = (value: string | undefined) => (tried && !value ? words.dateWrong : undefined);
@@ -41,6 +42,7 @@ export function RoundForm({ onClose }: { onClose: () => void }) {
         closesOn,
         agencyCode: agency,
         participants: whose,
+        appraisal: way,
       },
       { onSuccess: (round) => void navigate({ to: '/awards/rounds/$id', params: { id: round.id } }) },
     );
@@ -75,7 +77,16 @@ export function RoundForm({ onClose }: { onClose: () => void }) {
             label={words.level}
             value={level}
             options={optionsOf(words.levels)}
-            onChange={(id) => setLevel(id as IssuingLevel)}
+            onChange={(id) => {
+              setLevel(id as IssuingLevel);
+              setWay(id === 'president' || id === 'prime-minister' ? 'levels' : 'organiser');
+            }}
+          />
+          <Select
+            label={t.appraisal.way}
+            value={way}
+            options={optionsOf(t.appraisal.ways)}
+            onChange={(id) => setWay(id as 'organiser' | 'levels')}
           />
           <DayField label={words.opensOn} value={opens} onChange={setOpens} error={day(opensOn)} />
           <DayField label={words.closesOn} value={closes} onChange={setCloses} error={day(closesOn)} />

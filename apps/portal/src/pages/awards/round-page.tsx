@@ -11,10 +11,12 @@ import { EmptyState } from '../../design/empty-state.tsx';
 import { useText } from '../../i18n/locale.tsx';
 import { Page } from '../../shell/page.tsx';
 import { Await } from '../../shell/trouble.tsx';
+import { AppraisalForm } from './appraisal-form.tsx';
 import { dayText } from './award-fields.tsx';
 import { ProposalBadge, RoundBadge } from './award-states.tsx';
 import { CouncilForm } from './council-form.tsx';
 import { DecisionForm } from './decision-form.tsx';
+import { SubmissionForm } from './submission-form.tsx';
 import './awards.css';
 
 const route = getRouteApi('/workspace/awards/rounds/$id');
@@ -60,6 +62,7 @@ function RoundBody({ round }: { round: Round }) {
             { label: words.level, value: words.levels[round.level] },
             { label: words.period, value: words.from(dayText(round.opensOn), dayText(round.closesOn)) },
             { label: words.participants, value: round.participantsName },
+            { label: t.appraisal.way, value: t.appraisal.ways[round.appraisal] },
           ]}
         />
       </Card>
@@ -76,11 +79,49 @@ function RoundBody({ round }: { round: Round }) {
           }
         </Await>
       </Card>
+      {can('award.appraise') && proposals.data ? (
+        <AppraisalForm
+          key={`appraisal-${mineOf(proposals.data.items)}`}
+          roundId={round.id}
+          proposals={proposals.data.items}
+        />
+      ) : null}
       {can('award.decide') && proposals.data ? (
         <>
           <CouncilForm key={`council-${phase}`} roundId={round.id} proposals={proposals.data.items} />
+          {round.appraisal === 'levels' ? (
+            <SubmissionForm
+              key={`submission-${round.submissions.length}`}
+              roundId={round.id}
+              proposals={proposals.data.items}
+            />
+          ) : null}
           <DecisionForm key={`decision-${phase}`} round={round} proposals={proposals.data.items} />
         </>
+      ) : null}
+      {round.appraisal === 'levels' ? (
+        <Card
+          title={t.appraisal.submission.list}
+          actions={
+            <ButtonLink to="/awards/rounds/$id/submission" params={{ id: round.id }} icon="print">
+              {t.appraisal.submission.toPaper}
+            </ButtonLink>
+          }
+        >
+          {round.submissions.length === 0 ? <p className="muted">{t.appraisal.submission.noList}</p> : null}
+          <ul className="award-list">
+            {round.submissions.map((item) => (
+              <li key={item.id}>
+                {t.appraisal.submission.line(
+                  item.number,
+                  dayText(item.signedOn),
+                  t.appraisal.submission.targets[item.to],
+                  item.proposals,
+                )}
+              </li>
+            ))}
+          </ul>
+        </Card>
       ) : null}
       <div className="grid-2">
         <Card title={words.council.meetings}>
@@ -119,8 +160,15 @@ function RoundBody({ round }: { round: Round }) {
   );
 }
 
+const mineOf = (rows: readonly ProposalSummary[]): string =>
+  rows
+    .filter(({ mine }) => mine)
+    .map(({ id }) => id)
+    .join();
+
 function ProposalsTable({ rows }: { rows: ProposalSummary[] }) {
-  const words = useText().awards;
+  const t = useText();
+  const words = t.awards;
   const columns: Column<ProposalSummary>[] = [
     {
       key: 'holder',
@@ -169,7 +217,30 @@ function ProposalsTable({ rows }: { rows: ProposalSummary[] }) {
           <span className="muted">{words.notVoted}</span>
         ),
     },
-    { key: 'state', header: words.state, cell: (row) => <ProposalBadge state={row.state} /> },
+    { key: 'state', header: words.state, cell: (row) => <ProposalState row={row} /> },
   ];
   return <DataTable caption={words.proposalsCaption} columns={columns} rows={rows} rowKey={(row) => row.id} />;
+}
+
+/** The state, and on the way up whose turn it is and since when. */
+function ProposalState({ row }: { row: ProposalSummary }) {
+  const words = useText().appraisal;
+  const waits = row.state === 'appraising' || row.state === 'submitted';
+  return (
+    <>
+      <ProposalBadge state={row.state} /> {row.mine ? <Badge tone="warn">{words.mineBadge}</Badge> : null}{' '}
+      {row.overdue ? <Badge tone="bad">{words.overdue}</Badge> : null}
+      {waits && row.turnOf ? (
+        <span className="muted small block">
+          {words.turnOf(row.turnOf)}
+          {row.since ? `, ${words.since(dayText(row.since))}` : ''}
+          {row.due ? `, ${words.due(dayText(row.due))}` : ''}
+        </span>
+      ) : null}
+      {row.openConsultations > 0 ? (
+        <span className="muted small block">{words.waitsBadge(row.openConsultations)}</span>
+      ) : null}
+      {row.submitted ? <span className="muted small block">{words.submitted(row.submitted)}</span> : null}
+    </>
+  );
 }

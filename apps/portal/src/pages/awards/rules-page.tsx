@@ -15,6 +15,7 @@ import { useText } from '../../i18n/locale.tsx';
 import { Page } from '../../shell/page.tsx';
 import { Await, ProblemBanner } from '../../shell/trouble.tsx';
 import { AwardTypeField, DayField, dayOf, dayText, optionsOf, useAwardNames } from './award-fields.tsx';
+import { LimitsCard } from './limits-card.tsx';
 import { RuleForm } from './rule-form.tsx';
 import { sayRequirement } from './say-requirement.ts';
 import './awards.css';
@@ -45,6 +46,7 @@ export function RulesPage() {
           }
         </Await>
       </Card>
+      <LimitsCard />
       {can('award.decide') ? <MultipleForm key={query.data?.multiples.length ?? 0} /> : null}
     </Page>
   );
