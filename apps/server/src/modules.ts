@@ -10,6 +10,7 @@ import { jobsModule } from '@congvu/jobs';
 import { linkageModule } from '@congvu/linkage';
 import { organisationsModule } from '@congvu/organisations';
 import { official, officialMeasure, personnelModule } from '@congvu/personnel';
+import { proceduresModule } from '@congvu/procedures';
 import { type Measure, qualityModule } from '@congvu/quality';
 import { recruitmentModule } from '@congvu/recruitment';
 import { createCatalogue, registersModule } from '@congvu/registers';
@@ -34,6 +35,7 @@ export const modules: readonly SchemaModule[] = [
   stewardshipModule,
   qualityModule,
   inspectionModule,
+  proceduresModule,
 ];
 
 export const catalogue = createCatalogue([official, award, ...religionRegisters, ...associationRegisters]);

@@ -1,13 +1,13 @@
 /** What recruitment may ask of its neighbours: quotas of posts, the register of officials, the population database. */
-import { communes, provinces } from '@congvu/codelists';
 import type { Db } from '@congvu/database';
 import { discloseRecords } from '@congvu/disclosure';
 import { AppError, todayInVietnam } from '@congvu/kernel';
 import { quotaRoom } from '@congvu/organisations';
 import { official, recordEvent, recordPermission } from '@congvu/personnel';
-import type { Address, PopulationGateway } from '@congvu/population';
+import type { PopulationGateway } from '@congvu/population';
 import type { CandidateFacts, Hire, RecruitmentDependencies } from '@congvu/recruitment';
 import { applyChangeSet, codeName, currentEntry, type Entry, matchesQuery } from '@congvu/registers';
+import { addressText } from './address.ts';
 import { confirmIdentity } from './identity.ts';
 import { lockOwnerOf } from './recruitment.store.ts';
 import { staff } from './staff.store.ts';
@@ -15,14 +15,6 @@ import { staff } from './staff.store.ts';
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
 const sexCodes: Record<string, string> = { male: '1', female: '2' };
 const outOfService = ['CHUYEN_DI', 'NGHI_HUU', 'THOI_VIEC', 'TU_TRAN'];
-
-/** Names of today's units where the code is one of today's; else what the record says in words. */
-function addressText(address: Address | undefined): string | null {
-  if (!address) return null;
-  const commune = address.districtCode ? undefined : communes().find(({ code }) => code === address.communeCode)?.name;
-  const province = provinces().find(({ code }) => code === address.provinceCode)?.name;
-  return [address.detail, commune, province].filter(Boolean).join(', ') || null;
-}
 
 const unknown: CandidateFacts = {
   known: false,

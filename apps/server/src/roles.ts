@@ -37,9 +37,20 @@ const personRole: RoleDefinition = {
   key: 'person',
   label: 'Cán bộ, công chức, viên chức',
   labelEn: 'Official',
-  permissions: ['self.read', 'self.declare'],
+  permissions: ['self.read', 'self.declare', 'procedure.apply'],
   ofPerson: true,
 };
+
+/** Receiving and settling dossiers of procedures; answering for the data that somebody says are wrong. */
+const procedureWork = [
+  'procedure.apply',
+  'procedure.assist',
+  'procedure.read',
+  'procedure.receive',
+  'procedure.handle',
+  'procedure.decide',
+  'procedure.dispute',
+] as const;
 
 /** Answering what an inspection has found in one's agency. */
 const inspectionAnswers = ['inspection.read', 'inspection.findings', 'inspection.explain'] as const;
@@ -63,6 +74,7 @@ export const roles: readonly RoleDefinition[] = [
       ...associationWork,
       ...recruitmentWork,
       ...inspectionAnswers,
+      ...procedureWork,
     ],
   },
   {

@@ -22,6 +22,7 @@ import {
 } from '@congvu/organisations';
 import { createDueKeeper, decideDeclarationBy, personnelRoutes } from '@congvu/personnel';
 import { createPopulationGateway, type PopulationGatewaySettings } from '@congvu/population';
+import { createSourceKeeper, procedureRoutes } from '@congvu/procedures';
 import { createMeasurer, qualityRoutes } from '@congvu/quality';
 import { recruitmentRoutes } from '@congvu/recruitment';
 import { createCatalogue, type RecordType, registerRoutes } from '@congvu/registers';
@@ -30,10 +31,12 @@ import { createComparer, type StewardshipDependencies, stewardshipJobs, stewards
 import { associationDependencies } from './associations.ts';
 import { auditLogRoutes } from './audit-log.routes.ts';
 import { awardDependencies } from './awards.ts';
+import { disputeJobs } from './disputes.ts';
 import { inspectionPlans } from './inspection.ts';
 import { defaultRegister, measures, catalogue as ownCatalogue } from './modules.ts';
 import { ownAccessRoutes } from './own-access.routes.ts';
 import { servePortal } from './portal.ts';
+import { asSystem, procedureDependencies } from './procedures.ts';
 import { recruitmentDependencies } from './recruitment.ts';
 import { roles, settlingRoles } from './roles.ts';
 import { sessionRoutes } from './session.routes.ts';
@@ -110,6 +113,7 @@ export async function createSystem(options: SystemOptions) {
     claims: [claimOnAwards],
   };
   const inspection: InspectionDependencies = { db, database, directory: agencyDirectory, plans: inspectionPlans };
+  const procedures = procedureDependencies(database, catalogue, gateway, options.caller);
   const sessions = createSessions(db, roles);
   const signIn = createSignIn(db, options.oidc);
   const key = loadSigningKey(join(options.dataDir, 'keys', 'audit-ed25519.pem'));
@@ -128,6 +132,7 @@ export async function createSystem(options: SystemOptions) {
       ...stewardshipJobs(stewardship),
       ...organisationJobs(db, organisations),
       ...inspectionJobs(inspection),
+      ...disputeJobs(db, gateway, options.caller),
     },
     concurrency: Math.max(1, options.workers),
     ...(options.leaseMs ? { leaseMs: options.leaseMs } : {}),
@@ -137,6 +142,9 @@ export async function createSystem(options: SystemOptions) {
   const measurer = createMeasurer(db, measures, (error) => logger.error({ err: error }, 'measuring failed'));
   const comparer = createComparer(db, catalogue.all(), (error) => logger.error({ err: error }, 'comparing failed'));
   const dues = createDueKeeper(db, (error) => logger.error({ err: error }, 'working out dues failed'));
+  const sourceKeeper = createSourceKeeper(db, procedures, asSystem, (error) =>
+    logger.error({ err: error }, 'asking sources again failed'),
+  );
   observe(metrics, database, gateway);
 
   const routes: Route[] = [
@@ -155,6 +163,7 @@ export async function createSystem(options: SystemOptions) {
     ...qualityRoutes({ measures, directory: agencyDirectory }),
     ...stewardshipRoutes(stewardship, { type: catalogue.get(defaultRegister), decideBy: decideDeclarationBy }),
     ...inspectionRoutes(inspection),
+    ...procedureRoutes(procedures),
     ...personnelRoutes(database),
     ...awardsRoutes(
       database,
@@ -196,6 +205,7 @@ export async function createSystem(options: SystemOptions) {
     measurer,
     comparer,
     dues,
+    sourceKeeper,
     routes,
     startWork() {
       sealer.start();
@@ -203,6 +213,7 @@ export async function createSystem(options: SystemOptions) {
       measurer.start();
       comparer.start();
       dues.start();
+      sourceKeeper.start();
       if (options.workers > 0) worker.start();
     },
     async close(): Promise<void> {
@@ -212,6 +223,7 @@ export async function createSystem(options: SystemOptions) {
       await measurer.stop();
       await comparer.stop();
       await dues.stop();
+      await sourceKeeper.stop();
       await sealer.stop();
       gateway.close();
       await database.close();

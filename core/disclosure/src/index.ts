@@ -10,7 +10,7 @@ export { discloseRecord, discloseRecords, grantedFields, grantedPaths, maskNumbe
 export * from './messages/message.schema.ts';
 export { markReadAbout, sendMessage } from './messages/message.store.ts';
 export * from './own/own.schema.ts';
-export { discloseOwn, ownNumber, ownPurpose } from './own/own.ts';
+export { discloseForProcedure, discloseOwn, ownNumber, ownPurpose } from './own/own.ts';
 export { purposeRoutes } from './purpose.routes.ts';
 export { disclosureErrors, getPurpose, listPurposes, type Purpose } from './purposes.ts';
 export { recordRoutes } from './records/record.routes.ts';

@@ -20,6 +20,7 @@ export { relativesTogether } from './inspection/relatives.rule.ts';
 export { officialMeasure } from './measures/official.measure.ts';
 export { official } from './officials/official.register.ts';
 export * from './officials/official.schema.ts';
+export { confirmPersonnelData } from './procedures/confirm-personnel-data/procedure.ts';
 
 export const personnelRoutes = (database: Pick<Database, 'db' | 'pool'>): Route[] => [
   ...officialRoutes(database),

@@ -36,3 +36,30 @@ export async function discloseOwn(
     ]);
   return record;
 }
+
+export const procedurePurpose = 'procedure';
+
+/**
+ * The record of a person whose dossier is being settled, by the number the dossier is bound to: without the sensitive fields, with an access
+ * entry in the name of who settles (NĐ 27/2026/NĐ-CP Điều 15.1.a). Undefined: none stands.
+ */
+export async function discloseForProcedure(
+  db: Db,
+  type: RecordType,
+  { auditor }: Pick<Reader, 'auditor'>,
+  number: string,
+  dossier: string,
+): Promise<StoredRecord | undefined> {
+  const purpose = await getPurpose(db, procedurePurpose);
+  return discloseWhere(
+    db,
+    type,
+    { auditor },
+    {
+      condition: standsUnder(type, number),
+      purpose,
+      paths: grantedPaths(type, { ...purpose, sensitive: false }),
+      details: { dossier },
+    },
+  );
+}

@@ -1,0 +1,281 @@
+import type { DossierSummary, DossierView, ProcedureView, TrackView } from '@congvu/procedures';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { demoOfficials } from './demo/officials.ts';
+import { type ApiClient, clientWith, until } from './testing/client.ts';
+import { type Harness, startHarness } from './testing/harness.ts';
+
+interface Problem {
+  code: string;
+  errors?: { field: string; rule: string; reason: string; remedy: string }[];
+}
+interface Page<T> {
+  items: T[];
+  total: number;
+}
+const key = 'xac-nhan-thong-tin-cbccvc';
+const dossiers = '/api/v1/dossiers';
+const work = '/api/v1/dossier-work';
+
+describe('a procedure, from the form to its result', () => {
+  let harness: Harness;
+  let person: ApiClient;
+  let other: ApiClient;
+  let health: ApiClient;
+  let hanoi: ApiClient;
+  let danang: ApiClient;
+  const [me] = demoOfficials(1_000_000) as [ReturnType<typeof demoOfficials>[0]];
+
+  beforeAll(async () => {
+    harness = await startHarness({
+      officials: true,
+      population: { timeoutMs: 500, retry: { attempts: 1 }, breaker: { cooldownMs: 200 } } as never,
+    });
+    person = await harness.signIn('canhan');
+    other = await harness.signIn('canhan2');
+    health = await harness.signIn('soyte-hanoi');
+    hanoi = await harness.signIn('hanoi');
+    danang = await harness.signIn('danang');
+  });
+  afterAll(() => harness?.close());
+
+  const nobody = () => clientWith(harness.baseUrl, '');
+  const look = async (id: string, client = person) => (await client.get<DossierView>(`${dossiers}/${id}`)).body;
+  const atWork = async (id: string, client = health) => (await client.get<DossierView>(`${work}/${id}`)).body;
+  const open = async (client = person) =>
+    (await client.send<{ id: string }>('POST', dossiers, { procedure: key })).body.id;
+  const save = (id: string, version: number, answers: object, client = person) =>
+    client.send<{ version: number } & Problem>('PUT', `${dossiers}/${id}`, { version, answers });
+  const submit = (id: string, version: number, client = person) =>
+    client.send<{ code: string; changed: string[] } & Problem>('POST', `${dossiers}/${id}/submit`, { version });
+  const act = (id: string, action: string, body: object = {}, client = health) =>
+    client.send<Problem>('POST', `${work}/${id}/${action}`, body);
+  const answers = { purpose: 'vay-von', withPay: true };
+  async function submitted(client = person): Promise<DossierView> {
+    const id = await open(client);
+    const { version } = (await save(id, 1, answers, client)).body;
+    expect((await submit(id, version, client)).status).toBe(200);
+    return look(id, client);
+  }
+
+  it('tells anybody what it asks, what it takes from where, and by when', async () => {
+    const { body } = await nobody().get<ProcedureView>(`/api/v1/procedures/${key}`);
+    expect(body.takes.map(({ source }) => source)).toEqual([
+      'CSDL quốc gia về dân cư',
+      'CSDL quốc gia về cán bộ, công chức, viên chức',
+    ]);
+    expect(body.papers).toEqual([]);
+    expect((await nobody().get('/api/v1/procedures/khong-co')).status).toBe(404);
+    expect((await nobody().send('POST', dossiers, { procedure: key })).status).toBe(401);
+    expect((await danang.send('POST', dossiers, { procedure: key })).status).toBe(409);
+  });
+
+  it('comes filled in with what the state holds, which nobody can change in the browser', async () => {
+    const id = await open();
+    const view = await look(id);
+    expect(view.bound.fullName).toMatchObject({
+      state: 'held',
+      value: me.person.fullName,
+      source: 'CSDL quốc gia về dân cư',
+    });
+    expect(view.bound.managingAgency).toMatchObject({ state: 'held', value: 'H26.SYT' });
+    expect(view.problems.map(({ field }) => field)).toEqual(['purpose']);
+    // Another way of writing the same is no change; another value is.
+    const shouted = await save(id, 1, { ...answers, fullName: `  ${me.person.fullName.toUpperCase()} ` });
+    expect(shouted.status).toBe(200);
+    const forged = await save(id, 2, { fullName: 'Nguyễn Văn Giả', managingAgency: 'H17', purpose: 'vay-von' });
+    expect([forged.status, forged.body.code, forged.body.errors?.map(({ field }) => field)]).toEqual([
+      409,
+      'procedures.boundValue',
+      ['fullName', 'managingAgency'],
+    ]);
+    expect((await look(id)).answers).toEqual(answers);
+    // Another device has saved meanwhile.
+    expect((await save(id, 1, answers)).body.code).toBe('procedures.moved');
+    const wrong = await save(id, 2, { purpose: 'khong-co' });
+    expect(wrong.status).toBe(200);
+    const refused = await submit(id, 3);
+    expect([refused.status, refused.body.errors?.map(({ field, reason }) => [field, reason])]).toEqual([
+      400,
+      [['purpose', 'Chưa trả lời']],
+    ]);
+    // Somebody else's draft is not there.
+    for (const client of [other, health, danang]) {
+      expect((await client.get(`${dossiers}/${id}`)).status).toBe(404);
+      expect((await save(id, 3, answers, client)).status).toBe(404);
+      expect((await submit(id, 3, client)).status).toBe(404);
+    }
+    expect((await person.send('DELETE', `${dossiers}/${id}`)).status).toBe(200);
+    expect((await person.get(`${dossiers}/${id}`)).status).toBe(404);
+  });
+
+  it('is one dossier however often it is sent, numbered without gaps or doubles', async () => {
+    const id = await open();
+    const { version } = (await save(id, 1, answers)).body;
+    const sent = await Promise.all([1, 2, 3].map(() => submit(id, version)));
+    expect(new Set(sent.map(({ body }) => body.code)).size).toBe(1);
+    const [code] = sent.map(({ body }) => body.code);
+    expect(code).toMatch(/^H26\.SYT-\d{8}-\d{7}$/);
+    const many = await Promise.all(Array.from({ length: 8 }, () => submitted()));
+    expect(new Set(many.map((view) => view.code)).size).toBe(8);
+    expect((await save(id, version + 1, { purpose: 'dao-tao' })).body.code).toBe('procedures.wrongState');
+    const track = await nobody().get<TrackView>(`/api/v1/dossier-track?code=${code}`);
+    expect(track.body).toMatchObject({ state: 1, turn: { whose: 'agency', step: 'Tiếp nhận' } });
+    expect(JSON.stringify(track.body)).not.toContain(me.person.fullName);
+    expect((await nobody().get('/api/v1/dossier-track?code=H26.SYT-20260101-9999999')).status).toBe(404);
+  });
+
+  it('is received, checked, confirmed by another person, and given with its number', async () => {
+    const { id, code } = await submitted();
+    expect((await person.get(work)).status).toBe(403);
+    for (const client of [danang]) expect((await client.get(`${work}/${id}`)).status).toBe(404);
+    const seen = await atWork(id);
+    expect(seen.allowedActions).toEqual(['receive', 'turn-away', 'supplement']);
+    expect(seen.proposed).toEqual({ outcome: 'grant', reasons: [] });
+    expect((await act(id, 'grant')).status).toBe(409);
+    expect((await act(id, 'receive', {}, danang)).status).toBe(404);
+    expect((await act(id, 'receive')).status).toBe(200);
+    expect((await act(id, 'receive')).body.code).toBe('procedures.wrongState');
+    expect(await look(id)).toMatchObject({
+      state: 2,
+      turn: { whose: 'agency', step: 'Đối chiếu hồ sơ', person: 'Lê Quang Vinh' },
+    });
+    expect((await act(id, 'forward')).status).toBe(200);
+    const own = await act(id, 'grant');
+    expect([own.status, own.body.code]).toEqual([409, 'procedures.secondPerson']);
+    expect((await act(id, 'grant', {}, hanoi)).status).toBe(200);
+    const done = await look(id);
+    expect(done).toMatchObject({ state: 9, outcome: 'granted', turn: { whose: 'nobody' } });
+    expect(done.result?.lines[0]).toEqual({ label: 'Họ và tên', value: me.person.fullName });
+    expect(done.resultNumber).toMatch(/^\d+\/\d{4}\/H26\.SYT$/);
+    expect((await act(id, 'deliver')).status).toBe(200);
+    expect((await nobody().get<TrackView>(`/api/v1/dossier-track?code=${code}`)).body.state).toBe(10);
+    const { rows } = await harness.database.owner.pool.query(
+      "select event from audit.entry where subject_id = $1 and kind = 'act' order by id",
+      [id],
+    );
+    expect(rows.map(({ event }) => event)).toEqual([
+      'procedures.dossier.open',
+      'procedures.dossier.save',
+      'procedures.dossier.submit',
+      'procedures.work.receive',
+      'procedures.work.forward',
+      'procedures.work.grant',
+      'procedures.work.deliver',
+    ]);
+  });
+
+  it('waits for what is missing with its clock stopped, and is refused only with reasons and their ground', async () => {
+    const { id } = await submitted();
+    expect((await act(id, 'turn-away')).status).toBe(400);
+    const reason = { text: 'Nêu rõ nơi nhận giấy xác nhận', ground: { instrument: 'NĐ 27/2026/NĐ-CP' } };
+    expect((await act(id, 'supplement', { reasons: [reason, { ...reason, text: 'Chưa rõ mục đích' }] })).status).toBe(
+      200,
+    );
+    const waiting = await look(id);
+    expect(waiting).toMatchObject({ state: 5, turn: { whose: 'applicant' } });
+    expect(waiting.history.at(-1)?.reasons).toHaveLength(2);
+    expect((await act(id, 'receive')).status).toBe(409);
+    const due = waiting.dueAt!;
+    await harness.database.owner.pool.query(
+      "update procedures.dossier set paused_since = paused_since - interval '2 days' where id = $1",
+      [id],
+    );
+    const saved = await save(id, waiting.version, { purpose: 'khac', purposeText: 'Nộp cho ngân hàng' });
+    expect((await submit(id, saved.body.version)).status).toBe(200);
+    const again = await look(id);
+    expect(again).toMatchObject({ state: 1, code: waiting.code });
+    expect(Date.parse(again.dueAt!) - Date.parse(due)).toBeGreaterThan(47 * 3_600_000);
+    expect((await act(id, 'turn-away', { reasons: [reason] })).status).toBe(200);
+    expect(await look(id)).toMatchObject({ state: 3, outcome: 'refused' });
+
+    const second = await submitted();
+    expect((await person.send('POST', `${dossiers}/${second.id}/withdraw`, {})).status).toBe(200);
+    expect((await act(second.id, 'receive')).status).toBe(409);
+    expect((await other.send('POST', `${dossiers}/${second.id}/withdraw`, {})).status).toBe(404);
+  });
+
+  it('goes on without a source that is down, and tells what to bring when the legal time is over', async () => {
+    const faults = harness.emulator.control;
+    faults.setFaults({ down: true });
+    const id = await open();
+    const draft = await look(id);
+    expect(draft.pendingSources).toEqual(['CSDL quốc gia về dân cư']);
+    expect(draft.bound.managingAgency?.state).toBe('held');
+    const { version } = (await save(id, 1, answers)).body;
+    expect((await submit(id, version)).status).toBe(200);
+    const sent = await look(id);
+    expect(sent).toMatchObject({ state: 1, pendingSources: ['CSDL quốc gia về dân cư'] });
+    expect(sent.noticeDue).not.toBeNull();
+    expect(await harness.system.sourceKeeper.run()).toBe(0);
+    await harness.system.sourceKeeper.run(new Date(Date.parse(sent.noticeDue!) + 1000));
+    expect(await look(id)).toMatchObject({ state: 5, noticeDue: null });
+    faults.setFaults({ down: false });
+    const back = await look(id);
+    await until(
+      async () => (await submit(id, (await look(id)).version)).body.code,
+      (code) => code !== '' && code !== undefined,
+    );
+    await until(
+      () => look(id),
+      (view) => view.state === 1,
+    );
+    expect((await look(id)).code).toBe(back.code);
+  });
+
+  it('is filled in by an officer for somebody whose identity is confirmed, and decided by another', async () => {
+    const applicant = { number: me.personalId, fullName: me.person.fullName, birthDate: me.person.birthDate };
+    const wrong = await health.send<Problem>('POST', dossiers, {
+      procedure: key,
+      applicant: { ...applicant, fullName: 'Người Khác Hẳn' },
+    });
+    expect([wrong.status, wrong.body.code]).toEqual([409, 'procedures.identityDiffers']);
+    expect((await other.send('POST', dossiers, { procedure: key, applicant })).status).toBe(404);
+    const opened = await health.send<{ id: string }>('POST', dossiers, { procedure: key, applicant });
+    expect(opened.status).toBe(201);
+    const { id } = opened.body;
+    expect((await look(id, health)).bound.position?.state).toBe('held');
+    // The applicant did not fill it in: it is the officer's until it is sent.
+    const { version } = (await save(id, 1, answers, health)).body;
+    expect((await submit(id, version, health)).status).toBe(200);
+    expect((await look(id, health)).history[0]?.actorName).toBe('Lê Quang Vinh nộp hộ');
+    expect((await act(id, 'receive', {}, hanoi)).status).toBe(200);
+    expect((await act(id, 'forward', {}, hanoi)).status).toBe(200);
+    expect((await act(id, 'grant', {}, health)).body.code).toBe('procedures.secondPerson');
+    const { body } = await health.get<Page<DossierSummary>>(`${work}?late=true`);
+    expect(body.items.every(({ turn }) => turn.late)).toBe(true);
+  });
+
+  it('hears that a held value is wrong: the owner of the data gets a case, the population database a report', async () => {
+    const { id } = await submitted();
+    const raise = (field: string, claimed: string) =>
+      person.send<Problem>('POST', `${dossiers}/${id}/disputes`, { field, claimed, reason: 'Theo giấy khai sinh' });
+    expect((await raise('purpose', 'x')).status).toBe(409);
+    expect((await raise('position', 'Trưởng phòng')).status).toBe(201);
+    expect((await raise('position', 'Trưởng phòng')).status).toBe(409);
+    expect((await raise('fullName', `${me.person.fullName} Hai`)).status).toBe(201);
+    expect((await look(id)).bound.position?.disputed).toBe(true);
+    const list = async (client: ApiClient) =>
+      (await client.get<Page<{ id: string; label: string; state: string }>>('/api/v1/disputes')).body.items;
+    expect(await list(danang)).toEqual([]);
+    const [found] = await list(health);
+    expect(found).toMatchObject({ label: 'Chức vụ, vị trí việc làm', state: 'open' });
+    const answer = (client: ApiClient) =>
+      client.send('POST', `/api/v1/disputes/${found!.id}/answer`, {
+        state: 'kept',
+        answer: 'Quyết định vẫn còn hiệu lực',
+      });
+    expect((await answer(danang)).status).toBe(404);
+    expect((await person.get('/api/v1/disputes')).status).toBe(403);
+    expect((await answer(health)).status).toBe(200);
+    expect((await answer(health)).status).toBe(409);
+    const told = await until(
+      () => look(id),
+      (view) => view.disputes.every(({ state }) => state !== 'open'),
+      40_000,
+    );
+    expect(told.disputes.map(({ field, state }) => [field, state])).toEqual([
+      ['position', 'kept'],
+      ['fullName', 'corrected'],
+    ]);
+  });
+});

@@ -1,0 +1,31 @@
+import type { SchemaModule } from '@congvu/database';
+import type { Route } from '@congvu/http';
+import type { ProcedureDependencies } from './dependencies.ts';
+import { disputeRoutes } from './dossiers/dispute.routes.ts';
+import { dossierRoutes } from './dossiers/dossier.routes.ts';
+import { handlingRoutes } from './handling/handling.routes.ts';
+
+export {
+  defineProcedure,
+  type FormField,
+  type ProcedureDefinition,
+  type Value,
+  type Values,
+} from './definition/define.ts';
+export type { DisputeOwner, ProcedureDependencies, RaisedDispute } from './dependencies.ts';
+export { answerDispute, findDispute, markSent } from './dossiers/dispute.store.ts';
+export * from './dossiers/dossier.schema.ts';
+export { createSourceKeeper } from './sources/keeper.ts';
+export { type Asking, checkSources, type Fetched, type PrefillSource } from './sources/source.ts';
+
+export const procedureRoutes = (deps: ProcedureDependencies): Route[] => [
+  ...dossierRoutes(deps),
+  ...handlingRoutes(deps),
+  ...disputeRoutes(deps),
+];
+
+export const proceduresModule: SchemaModule = {
+  name: 'procedures',
+  order: 360,
+  migrations: new URL('../migrations', import.meta.url),
+};
