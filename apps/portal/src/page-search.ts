@@ -9,6 +9,8 @@ const all = <T extends object>(search: T): Partial<T> => search;
 export const pageSearch = {
   signIn: (raw: RawSearch) => all({ returnTo: textOf(raw.returnTo), ended: flagOf(raw.ended) }),
   list: (raw: RawSearch) => all({ page: pageOf(raw.page) }),
+  work: (raw: RawSearch) => all({ late: flagOf(raw.late), page: pageOf(raw.page) }),
+  track: (raw: RawSearch) => all({ code: textOf(raw.code) }),
   declarations: (raw: RawSearch) => all({ page: pageOf(raw.page), sent: flagOf(raw.sent) }),
   declare: (raw: RawSearch) => all({ path: textOf(raw.path), section: textOf(raw.section) }),
   messages: (raw: RawSearch) =>

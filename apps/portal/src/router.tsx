@@ -398,6 +398,51 @@ const organisationOne = createRoute({
   staticData: { permission: 'organisation.read' },
   component: lazyRouteComponent(() => import('./pages/organisations/agency-page.tsx'), 'AgencyPage'),
 });
+const procedures = createRoute({
+  getParentRoute: () => workspace,
+  path: '/procedures',
+  staticData: { permission: 'procedure.apply' },
+  validateSearch: pageSearch.list,
+  component: lazyRouteComponent(() => import('./pages/procedures/procedures-page.tsx'), 'ProceduresPage'),
+});
+const procedureOne = createRoute({
+  getParentRoute: () => workspace,
+  path: '/procedures/$key',
+  staticData: { permission: 'procedure.apply' },
+  component: lazyRouteComponent(() => import('./pages/procedures/procedure-page.tsx'), 'ProcedurePage'),
+});
+const dossierOne = createRoute({
+  getParentRoute: () => workspace,
+  path: '/dossiers/$id',
+  staticData: { permission: 'procedure.apply' },
+  component: lazyRouteComponent(() => import('./pages/procedures/dossier-page.tsx'), 'DossierPage'),
+});
+const dossierWork = createRoute({
+  getParentRoute: () => workspace,
+  path: '/dossier-work',
+  staticData: { permission: 'procedure.read' },
+  validateSearch: pageSearch.work,
+  component: lazyRouteComponent(() => import('./pages/procedures/work-page.tsx'), 'WorkPage'),
+});
+const dossierWorkOne = createRoute({
+  getParentRoute: () => workspace,
+  path: '/dossier-work/$id',
+  staticData: { permission: 'procedure.read' },
+  component: lazyRouteComponent(() => import('./pages/procedures/work-one-page.tsx'), 'WorkOnePage'),
+});
+const disputes = createRoute({
+  getParentRoute: () => workspace,
+  path: '/disputes',
+  staticData: { permission: 'procedure.dispute' },
+  validateSearch: pageSearch.list,
+  component: lazyRouteComponent(() => import('./pages/procedures/disputes-page.tsx'), 'DisputesPage'),
+});
+const track = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/track',
+  validateSearch: pageSearch.track,
+  component: lazyRouteComponent(() => import('./pages/procedures/track-page.tsx'), 'TrackPage'),
+});
 const inspections = createRoute({
   getParentRoute: () => workspace,
   path: '/inspections',
@@ -571,6 +616,12 @@ const pages = [
   organisations,
   organisationUnits,
   organisationOne,
+  procedures,
+  procedureOne,
+  dossierOne,
+  dossierWork,
+  dossierWorkOne,
+  disputes,
   inspections,
   inspectionNew,
   inspectionOne,
@@ -593,6 +644,7 @@ const routeTree = rootRoute.addChildren([
   workspace.addChildren(pages),
   signIn,
   awardCheck,
+  track,
   notices,
   notice,
   ...(import.meta.env.DEV ? [design] : []),

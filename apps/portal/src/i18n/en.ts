@@ -10,6 +10,7 @@ import { campaigns, cases } from './en/linkage.ts';
 import { organisations } from './en/organisations.ts';
 import { consents, own } from './en/own.ts';
 import { audit, officials, registers } from './en/personnel.ts';
+import { procedures } from './en/procedures.ts';
 import { quality, statistics } from './en/quality.ts';
 import { quotas } from './en/quotas.ts';
 import { bulk, corrections, records } from './en/records.ts';
@@ -36,6 +37,7 @@ export const en: Catalogue = {
   bulk,
   duplicates,
   inspection,
+  procedures,
   quality,
   statistics,
   audit,

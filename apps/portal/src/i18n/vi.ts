@@ -10,6 +10,7 @@ import { campaigns, cases } from './vi/linkage.ts';
 import { organisations } from './vi/organisations.ts';
 import { consents, own } from './vi/own.ts';
 import { audit, officials, registers } from './vi/personnel.ts';
+import { procedures } from './vi/procedures.ts';
 import { quality, statistics } from './vi/quality.ts';
 import { quotas } from './vi/quotas.ts';
 import { bulk, corrections, records } from './vi/records.ts';
@@ -36,6 +37,7 @@ export const vi = {
   bulk,
   duplicates,
   inspection,
+  procedures,
   quality,
   statistics,
   audit,

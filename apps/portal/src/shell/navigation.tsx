@@ -26,6 +26,8 @@ interface Entry {
     | '/associations'
     | '/registers'
     | '/inspections'
+    | '/procedures'
+    | '/dossier-work'
     | '/audit'
     | '/consents'
     | '/me'
@@ -58,6 +60,7 @@ const groups: { word: keyof Catalogue['navGroups']; entries: Entry[] }[] = [
         icon: 'compare',
         permissions: ['personnel.correct', 'religion.correct', 'association.correct', 'award.record'],
       },
+      { to: '/dossier-work', word: 'dossierWork', icon: 'file', permissions: ['procedure.read'] },
       { to: '/dues', word: 'dues', icon: 'clock', permissions: ['personnel.read'] },
     ],
   },
@@ -65,6 +68,7 @@ const groups: { word: keyof Catalogue['navGroups']; entries: Entry[] }[] = [
     word: 'own',
     entries: [
       { to: '/me', word: 'own', icon: 'user', permissions: ['self.read'] },
+      { to: '/procedures', word: 'procedures', icon: 'file', permissions: ['self.read'] },
       { to: '/me/declarations', word: 'declare', icon: 'flag', permissions: ['self.declare'] },
       { to: '/me/messages', word: 'messages', icon: 'inbox', permissions: ['self.read'] },
       { to: '/me/accesses', word: 'accesses', icon: 'shield', permissions: ['self.read'] },

@@ -26,6 +26,8 @@ export const shell: typeof source = {
     organisations: 'Organisation',
     quotas: 'Posts',
     register: 'Registers',
+    procedures: 'Apply',
+    dossierWork: 'Dossiers',
     inspection: 'Inspection',
     audit: 'Audit log',
     consents: 'Ask to view',

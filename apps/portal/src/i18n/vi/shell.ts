@@ -24,6 +24,8 @@ export const shell = {
     organisations: 'Tổ chức bộ máy',
     quotas: 'Biên chế',
     register: 'Sổ đăng ký',
+    procedures: 'Nộp hồ sơ',
+    dossierWork: 'Giải quyết hồ sơ',
     inspection: 'Thanh tra công vụ',
     audit: 'Nhật ký',
     consents: 'Xin xem hồ sơ',
