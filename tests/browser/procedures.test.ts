@@ -28,19 +28,19 @@ describe('a procedure, in the browser', () => {
     await sound(person, 'procedure');
     await person.getByRole('button', { name: 'Bắt đầu' }).click();
     await person
-      .getByText(/^Lấy từ CSDL quốc gia về dân cư/)
+      .getByText('Lấy từ CSDL quốc gia về dân cư')
       .first()
       .waitFor();
     await sound(person, 'dossier-form-1');
     await person.getByRole('button', { name: 'Thông tin này sai' }).first().click();
-    const dialog = person.getByRole('dialog');
+    const dialog = person.getByRole('alertdialog');
     await dialog.getByRole('textbox', { name: 'Giá trị đúng' }).fill('Nguyễn Văn Đúng Tên');
     await dialog.getByRole('textbox', { name: 'Căn cứ' }).fill('Theo giấy khai sinh số 12/1980');
     await dialog.getByRole('button', { name: 'Gửi báo sai' }).click();
     await person.getByText('Đã báo sai, đang chờ trả lời').waitFor();
     await person.getByRole('button', { name: 'Tiếp tục' }).click();
     await person
-      .getByText(/^Lấy từ CSDL quốc gia về cán bộ/)
+      .getByText('Lấy từ CSDL quốc gia về cán bộ')
       .first()
       .waitFor();
     await person.getByRole('button', { name: 'Tiếp tục' }).click();

@@ -68,17 +68,21 @@ export function useDraft(view: DossierView): Draft {
     (key: string, value: Answer) => {
       setAnswers((now) => ({ ...now, [key]: value }));
       waiting.current = { ...waiting.current, [key]: value };
+      setState('saving');
       clearTimeout(timer.current);
       timer.current = setTimeout(() => void flush(), pauseMs);
     },
     [flush],
   );
-  useEffect(
-    () => () => {
+  // Leaving the page or the tab saves at once.
+  useEffect(() => {
+    const leave = () => void flush();
+    document.addEventListener('visibilitychange', leave);
+    return () => {
+      document.removeEventListener('visibilitychange', leave);
       clearTimeout(timer.current);
-      void flush();
-    },
-    [flush],
-  );
+      leave();
+    };
+  }, [flush]);
   return { answers, set, flush, state, savedAt, error };
 }
