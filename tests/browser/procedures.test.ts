@@ -27,10 +27,7 @@ describe('a procedure, in the browser', () => {
     await person.getByText('Không phải nộp giấy tờ nào.').waitFor();
     await sound(person, 'procedure');
     await person.getByRole('button', { name: 'Bắt đầu' }).click();
-    await person
-      .getByText('Lấy từ CSDL quốc gia về dân cư')
-      .first()
-      .waitFor();
+    await person.getByText('Lấy từ CSDL quốc gia về dân cư').first().waitFor();
     await sound(person, 'dossier-form-1');
     await person.getByRole('button', { name: 'Thông tin này sai' }).first().click();
     const dialog = person.getByRole('alertdialog');
@@ -39,10 +36,7 @@ describe('a procedure, in the browser', () => {
     await dialog.getByRole('button', { name: 'Gửi báo sai' }).click();
     await person.getByText('Đã báo sai, đang chờ trả lời').waitFor();
     await person.getByRole('button', { name: 'Tiếp tục' }).click();
-    await person
-      .getByText('Lấy từ CSDL quốc gia về cán bộ')
-      .first()
-      .waitFor();
+    await person.getByText('Lấy từ CSDL quốc gia về cán bộ').first().waitFor();
     await person.getByRole('button', { name: 'Tiếp tục' }).click();
     await person.getByRole('button', { name: 'Nộp hồ sơ', exact: true }).click();
     await person
