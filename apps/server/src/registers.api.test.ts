@@ -130,7 +130,7 @@ describe('a register with two record types, added by its definition alone', () =
       'agency=H26%25',
       filters(['kind', 'is', '\u0000']),
       'columns=password',
-      'purpose=personnel-work',
+      'purpose=procedure',
     ])
       expect([query, (await hanoi.get(`${path}/records?${query}`)).status]).toEqual([query, 400]);
     expect((await list('columns=safe,kind')).columns.map(({ key }) => key)).toEqual(['kind']);
@@ -276,11 +276,12 @@ describe('a register with two record types, added by its definition alone', () =
   });
 
   describe('is corrected by two persons', () => {
-    const propose = (client: ApiClient, changes: unknown[], code = 'TV2') =>
+    const propose = (client: ApiClient, changes: unknown[], code = 'TV2', purpose?: string) =>
       client.send<{ id: string; errors?: { rule: string }[] }>('POST', `${path}/records/${ids[code]}/corrections`, {
         changes,
         reason: 'Số liệu kiểm kê cuối năm',
         evidence: 'Biên bản kiểm kê số 5',
+        ...(purpose ? { purpose } : {}),
       });
     const queue = async (client: ApiClient, query = 'state=pending') =>
       (await client.get<{ items: CorrectionSummary[] }>(`/api/v1/corrections?${query}`)).body.items;
@@ -388,8 +389,11 @@ describe('a register with two record types, added by its definition alone', () =
           ),
         ),
       );
-      expect(guesses.map(({ body: { errors } }) => errors!.map(({ rule }) => rule))).toEqual([['locked'], ['locked']]);
-      const sensitive = (await propose(health, [{ path: 'safe', value: 'két-9' }])).body.id;
+      expect(guesses.map(({ body: { errors } }) => errors!.map(({ rule }) => rule))).toEqual([
+        ['locked', 'purpose'],
+        ['locked', 'purpose'],
+      ]);
+      const sensitive = (await propose(health, [{ path: 'safe', value: 'két-9' }], 'TV2', 'personnel-work')).body.id;
       expect(await view(hanoi, sensitive)).toMatchObject({ withheld: 1, changes: [], allowedActions: ['reject'] });
     });
 
@@ -405,6 +409,45 @@ describe('a register with two record types, added by its definition alone', () =
         body,
       );
       expect([answer.status, answer.body.errors[0]?.rule]).toEqual([400, 'population']);
+    });
+
+    it('of a sensitive value only by who reads it for a purpose that covers it, asking and approving alike', async () => {
+      const officials = '/api/v1/registers/personnel.official';
+      const at = `${officials}/records/0191e3a0-0000-7000-8000-000000000001/corrections`;
+      const body = { changes: [{ path: 'healthStatus', value: 'Tốt' }], reason: 'Theo kết quả khám sức khỏe' };
+      type Answer = { id: string; code?: string; errors?: { field: string; rule: string }[] };
+      const blind = await hanoi.send<Answer>('POST', at, body);
+      expect([blind.status, blind.body.errors]).toEqual([
+        400,
+        [expect.objectContaining({ field: 'healthStatus', rule: 'purpose' })],
+      ]);
+      expect((await hanoi.send('POST', at, { ...body, purpose: 'no-such-purpose' })).status).toBe(400);
+      const seeing = { ...body, purpose: 'personnel-work' };
+      expect((await danang.send('POST', at, seeing)).status).toBe(404);
+      const made = await hanoi.send<Answer>('POST', at, seeing);
+      expect(made.status).toBe(201);
+      const read = async (event: string) =>
+        (
+          await harness.database.owner.pool.query(
+            `select kind, purpose, subject_id from audit.entry where event = $1 and kind = 'access' order by id desc limit 1`,
+            [event],
+          )
+        ).rows[0];
+      expect(await read('stewardship.correction.request')).toMatchObject({ purpose: seeing.purpose });
+      const steward = await harness.signIn('bonoivu');
+      const approve = (more: object, as = steward) =>
+        as.send<Answer>('POST', `/api/v1/corrections/${made.body.id}/approve`, more);
+      const hidden = await approve({});
+      expect([hidden.status, hidden.body.code]).toEqual([409, 'stewardship.notCovered']);
+      expect((await approve({ purpose: seeing.purpose }, hanoi)).body.code).toBe('stewardship.secondPerson');
+      expect((await approve({ purpose: seeing.purpose })).status).toBe(200);
+      expect(await read('stewardship.correction.approve')).toMatchObject({ purpose: seeing.purpose });
+      const columns = await hanoi.get<RecordPage>(`${officials}/records?columns=fullName,healthStatus`);
+      expect(columns.body).toMatchObject({
+        columns: [{ key: 'fullName' }],
+        withheld: [{ label: 'Tình trạng sức khỏe' }],
+      });
+      expect((await list('columns=books')).withheld).toEqual([]);
     });
   });
 

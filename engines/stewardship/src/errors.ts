@@ -17,6 +17,7 @@ export const stewardshipErrors = defineErrors('stewardship', {
   alreadyDeclared: { status: 409, title: 'Bản khai giống hệt đang chờ duyệt; không cần gửi lại' },
   manyPending: { status: 409, title: 'Đang có quá nhiều bản khai chờ duyệt' },
   notCorrectable: { status: 400, title: 'Có giá trị không đính chính được' },
+  notCovered: { status: 409, title: 'Mục đích đang chọn không cho xem hết các giá trị được đề nghị' },
   nothingToChange: { status: 409, title: 'Không hồ sơ nào cần đổi theo điều kiện này' },
   tooMany: { status: 413, title: 'Quá nhiều hồ sơ cho một lần đổi' },
   alreadyDecided: { status: 409, title: 'Đề nghị đính chính đã được quyết định' },

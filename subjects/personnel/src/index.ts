@@ -7,6 +7,7 @@ import { cvRoutes } from './cv/cv.routes.ts';
 import { dueRoutes } from './due/due.routes.ts';
 import { official } from './officials/official.register.ts';
 import { officialRoutes } from './officials/official.routes.ts';
+import { transferRoutes } from './transfers/transfer.routes.ts';
 
 export * from './career/career.schema.ts';
 export { recordEvent, recordPermission } from './career/career.service.ts';
@@ -22,12 +23,15 @@ export { official } from './officials/official.register.ts';
 export * from './officials/official.schema.ts';
 export { confirmPersonnelData } from './procedures/confirm-personnel-data/procedure.ts';
 
+export * from './transfers/transfer.schema.ts';
+
 export const personnelRoutes = (database: Pick<Database, 'db' | 'pool'>): Route[] => [
   ...officialRoutes(database),
   ...cvRoutes(database),
   ...careerRoutes(database),
   ...dueRoutes,
   ...clockRoutes,
+  ...transferRoutes(database),
 ];
 
 export const personnelModule: SchemaModule = {

@@ -31,11 +31,14 @@ export function useProposeCorrection(type: string, id: string) {
   });
 }
 
-export function useDecideCorrection(id: string) {
+export function useDecideCorrection(id: string, purpose: string | undefined) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ action, note }: { action: CorrectionAction; note?: string }) =>
-      post(paths.correctionAct(id, action), note ? { note } : {}),
+      post(paths.correctionAct(id, action), {
+        ...(note ? { note } : {}),
+        ...(action === 'approve' && purpose ? { purpose } : {}),
+      }),
     onSettled: () => client.invalidateQueries({ queryKey: ['corrections'] }),
     onSuccess: () => {
       void client.invalidateQueries({ queryKey: ['records'] });

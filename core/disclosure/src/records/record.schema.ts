@@ -144,6 +144,9 @@ export const recordPage = Type.Object({
   page: Type.Integer(),
   pageSize: Type.Integer(),
   columns: Type.Array(recordColumn),
+  withheld: Type.Array(Type.Object({ label: Type.String(), labelEn: Type.String() }), {
+    description: 'columns asked for that the purpose does not cover',
+  }),
   asOf: nullable(Type.Object({ validOn: Type.String(), knownAt: nullable(Type.String()) })),
 });
 export type RecordPage = Static<typeof recordPage>;

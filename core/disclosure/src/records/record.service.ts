@@ -43,6 +43,20 @@ export function columnsOf(type: RecordType, wanted: string | undefined, granted:
   return [...new Set(chosen)].filter((path) => granted.has(path));
 }
 
+/** Labels of the columns that were asked for and that the purpose does not cover. */
+function withheldColumns(type: RecordType, wanted: string | undefined, granted: ReadonlySet<string>) {
+  const asked = new Set(
+    (wanted ?? '')
+      .split(',')
+      .map((path) => path.trim())
+      .filter(Boolean),
+  );
+  return [...asked].flatMap((path) => {
+    const meta = type.fields.get(path);
+    return meta && !granted.has(path) ? [{ label: meta.vi, labelEn: meta.en }] : [];
+  });
+}
+
 /** The value of a field as a list shows it: of a dated section, the entry in force. */
 export function listValue(type: RecordType, record: StoredRecord, path: string, day: string): string | null {
   const meta = type.field(path);
@@ -70,7 +84,13 @@ export async function findRecords(
   reader: Reader,
   query: RecordQuery & AsOfQuery,
   page: { limit: number; offset: number },
-): Promise<{ records: StoredRecord[]; total: number; columns: string[]; asOf: AsOf | null }> {
+): Promise<{
+  records: StoredRecord[];
+  total: number;
+  columns: string[];
+  withheld: { label: string; labelEn: string }[];
+  asOf: AsOf | null;
+}> {
   if (!reader.actor.has(type.readPermission)) throw disclosureErrors.registerNotYours();
   const granted = grantedPaths(type, await getPurpose(db, reader.purpose));
   const columns = columnsOf(type, query.columns, granted);
@@ -84,7 +104,7 @@ export async function findRecords(
     asOf: asOf ?? undefined,
     fields: [...new Set([type.identity, type.title, type.owner, ...columns])],
   });
-  return { ...found, columns, asOf };
+  return { ...found, columns, withheld: withheldColumns(type, query.columns, granted), asOf };
 }
 
 export async function listRecords(
@@ -95,7 +115,7 @@ export async function listRecords(
   query: RecordPageQuery,
 ): Promise<RecordPage> {
   const { page = 1, pageSize = 25 } = query;
-  const { records, total, columns, asOf } = await findRecords(db, type, reader, query, {
+  const { records, total, columns, withheld, asOf } = await findRecords(db, type, reader, query, {
     limit: pageSize,
     offset: (page - 1) * pageSize,
   });
@@ -120,6 +140,7 @@ export async function listRecords(
     page,
     pageSize,
     asOf,
+    withheld,
     columns: columns.map((path) => {
       const meta = type.field(path);
       return { key: path, label: meta.vi, labelEn: meta.en, sortable: sortable.has(path) };

@@ -12,6 +12,8 @@ import {
   decide,
   listQueue,
   openPaper,
+  purposeToApprove,
+  purposeToPropose,
   requestCorrection,
   type StewardshipDependencies,
   viewCorrection,
@@ -38,12 +40,15 @@ export const correctionRoutes = (deps: StewardshipDependencies): Route[] => [
     body: correctionBody,
     status: 201,
     response: id,
-    handle: ({ actor, params, body, act }) =>
-      act(async (tx, about) => {
-        const correction = await requestCorrection(tx, actor, deps.catalogue.get(params.type), params.id, body);
+    handle: async ({ actor, auditor, params, body, act }) => {
+      const type = deps.catalogue.get(params.type);
+      const granted = await purposeToPropose(deps, { actor, auditor }, type, params.id, body);
+      return act(async (tx, about) => {
+        const correction = await requestCorrection(tx, actor, type, params.id, body, granted);
         about({ subjectType: params.type, subjectId: params.id, details: { correction } });
         return { id: correction };
-      }),
+      });
+    },
   }),
   defineRoute({
     method: 'GET',
@@ -95,15 +100,18 @@ export const correctionRoutes = (deps: StewardshipDependencies): Route[] => [
       params: id,
       body: Type.Object({
         note: action === 'reject' ? written(3, 2000) : Type.Optional(Type.String({ maxLength: 2000 })),
+        ...(action === 'approve' ? purpose.properties : {}),
       }),
       response: Type.Object({ id: Type.String(), state: Type.String() }),
-      handle: ({ actor, params, body, act }) =>
-        act(async (tx, about) => {
-          const { note } = body as { note?: string };
+      handle: async ({ actor, auditor, params, body, act }) => {
+        const { note, purpose: code } = body as { note?: string; purpose?: string };
+        if (action === 'approve') await purposeToApprove(deps, { actor, auditor }, params.id, code);
+        return act(async (tx, about) => {
           const found = await decide(tx, deps, actor, params.id, action, note?.trim() || null);
           about({ subjectType: found.recordType, subjectId: found.recordId, details: { correction: found.id } });
           return { id: found.id, state: action };
-        }),
+        });
+      },
     }),
   ),
 ];

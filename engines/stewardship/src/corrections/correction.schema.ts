@@ -17,6 +17,12 @@ export const correctionBody = Type.Object({
   changes: Type.Array(proposedChange, { minItems: 1, maxItems: 50 }),
   reason: written(5, 2000),
   evidence: Type.Optional(Type.String({ maxLength: 2000, description: 'paper, number, date, issuing body' })),
+  purpose: Type.Optional(
+    Type.String({
+      maxLength: 60,
+      description: 'must cover every value proposed; absent: the usual one of the register',
+    }),
+  ),
 });
 
 export const correctionSummary = Type.Object({

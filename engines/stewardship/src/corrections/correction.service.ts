@@ -36,7 +36,7 @@ import {
   listCorrections,
   lockRecord,
 } from './correction.store.ts';
-import { covered, describeChange, labelOf, patchOf, readChanges, staleChanges } from './correction.ts';
+import { covered, describeChange, type KeptChange, labelOf, patchOf, readChanges, staleChanges } from './correction.ts';
 
 export interface StewardshipDependencies {
   database: Pick<Database, 'db' | 'pool'>;
@@ -55,6 +55,64 @@ export type WithoutPurpose = Omit<Reader, 'purpose'>;
 const may = (actor: Actor, permission: string | undefined, agencyCode: string): boolean =>
   permission !== undefined && actor.can(permission, agencyCode);
 
+/**
+ * Who changes a value must have a purpose that shows it. Where that goes beyond the register's usual purpose, the reading has its access
+ * entry before the act.
+ */
+async function readFor(
+  { database }: StewardshipDependencies,
+  reader: WithoutPurpose,
+  type: RecordType,
+  recordId: string,
+  purposeCode: string | undefined,
+  changes: readonly Pick<KeptChange, 'path' | 'added'>[],
+): Promise<ReadonlySet<string>> {
+  const { db } = database;
+  const purpose = await getPurpose(db, purposeCode ?? usualPurpose(type));
+  const granted = grantedPaths(type, purpose);
+  const usual = grantedPaths(type, await getPurpose(db, usualPurpose(type)));
+  if (changes.some((change) => !covered(type, usual, change) && covered(type, granted, change)))
+    await discloseRecord(database, type, recordId, { ...reader, purpose: purpose.code });
+  return granted;
+}
+
+const purposeProblem = (type: RecordType, change: Pick<KeptChange, 'path' | 'added'>) => ({
+  field: change.path,
+  rule: 'purpose',
+  reason: `Mục đích đang chọn không bao gồm "${labelOf(type, change)}"`,
+  remedy: 'Chọn mục đích có bao gồm trường này rồi làm lại',
+});
+
+/** The purpose under which values are proposed, checked and logged before the proposal itself. */
+export async function purposeToPropose(
+  deps: StewardshipDependencies,
+  reader: WithoutPurpose,
+  type: RecordType,
+  recordId: string,
+  body: { changes: readonly ProposedChange[]; purpose?: string | undefined },
+): Promise<ReadonlySet<string>> {
+  if (!type.correctPermission || !reader.actor.has(type.correctPermission)) throw stewardshipErrors.recordNotFound();
+  const known = body.changes.filter(({ path }) => type.fields.has(path));
+  return readFor(deps, reader, type, recordId, body.purpose, known);
+}
+
+/** Under which purpose one approves: it must cover every change, as the page already asks. */
+export async function purposeToApprove(
+  deps: StewardshipDependencies,
+  reader: WithoutPurpose,
+  id: string,
+  purpose: string | undefined,
+): Promise<void> {
+  const found = await findCorrection(deps.database.db, id);
+  const type = found ? deps.catalogue.get(found.recordType) : undefined;
+  // Everything else that stands in the way is for the act itself to say.
+  if (!found || !type || !allowed(reader.actor, type, found).includes('approve')) return;
+  const granted = await readFor(deps, reader, type, found.recordId, purpose, found.changes);
+  const hidden = found.changes.filter((change) => !covered(type, granted, change));
+  if (hidden.length > 0)
+    throw stewardshipErrors.notCovered(undefined, { fields: hidden.map((change) => purposeProblem(type, change)) });
+}
+
 /** Asks for values to be put right. Nothing of the register changes. */
 export async function requestCorrection(
   tx: Tx,
@@ -62,10 +120,12 @@ export async function requestCorrection(
   type: RecordType,
   recordId: string,
   body: { changes: readonly ProposedChange[]; reason: string; evidence?: string | undefined },
+  granted: ReadonlySet<string>,
 ): Promise<string> {
   const record = await lockRecord(tx, type, recordId);
   if (!record || !may(actor, type.correctPermission, record.owner)) throw stewardshipErrors.recordNotFound();
   const { changes, problems } = readChanges(type, record.document, body.changes);
+  for (const change of changes) if (!covered(type, granted, change)) problems.push(purposeProblem(type, change));
   if (problems.length > 0) throw stewardshipErrors.notCorrectable(undefined, { fields: problems });
   const id = newId();
   await insertCorrection(tx, {

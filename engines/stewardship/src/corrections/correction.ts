@@ -23,12 +23,16 @@ export interface KeptChange {
 }
 
 /** Whether a set of paths covers all that a change says. */
-export const covered = (type: RecordType, granted: ReadonlySet<string>, { path, added }: KeptChange): boolean =>
+export const covered = (
+  type: RecordType,
+  granted: ReadonlySet<string>,
+  { path, added }: Pick<KeptChange, 'path' | 'added'>,
+): boolean =>
   added
     ? [...type.fields.values()].filter(({ section }) => section === path).every((meta) => granted.has(fieldPath(meta)))
     : granted.has(path);
 
-export const labelOf = (type: RecordType, { path, added }: KeptChange): string =>
+export const labelOf = (type: RecordType, { path, added }: Pick<KeptChange, 'path' | 'added'>): string =>
   added ? type.sections.get(path)!.vi : type.field(path).vi;
 
 const sameKey = (type: RecordType, section: string, entry: Entry): string =>

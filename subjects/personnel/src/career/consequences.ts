@@ -6,7 +6,8 @@ import { codeName, type Entry, mergeDocument, type RecordDocument } from '@congv
 import { official } from '../officials/official.register.ts';
 import { addMonths } from '../pay/months.ts';
 import { effects, type Patch } from './effects.ts';
-import { type EventField, type EventKind, eventKinds } from './kinds.ts';
+import { contractEnded } from './event-names.ts';
+import { type Effect, type EventField, type EventKind, eventKinds } from './kinds.ts';
 import { endOfService, statusOn } from './service-status.ts';
 
 export type EventValues = Readonly<Record<string, string | number>>;
@@ -49,7 +50,7 @@ export function consequences(document: RecordDocument, event: CareerEvent, today
   for (const effect of kind.effects) effects[effect](context);
   if (refusals.length > 0) return { refusals };
   noteEvent(context);
-  if (kind.status || event.values.form === 'BUOC_THOI_VIEC') {
+  if (kind.status || alsoEnds(event)) {
     const status = statusOn(mergeDocument(official, document, patch).merged, today);
     if (status !== undefined && status !== document.personnelStatus) patch.personnelStatus = status;
   }
@@ -207,6 +208,21 @@ function againstRecord(document: RecordDocument, kind: EventKind, event: CareerE
   return refusals;
 }
 
+/** Effects whose event lasts until a day. */
+const lasting: ReadonlySet<Effect> = new Set<Effect>([
+  'leave',
+  'second-posting',
+  'suspend',
+  'contract',
+  'extend-service',
+]);
+
+/** A line beside the event's own, where it ends service without being an event of its own. */
+function alsoEnds({ kind, values }: CareerEvent): string | undefined {
+  if (kind === 'KY_LUAT' && values.form === 'BUOC_THOI_VIEC') return 'BUOC_THOI_VIEC';
+  return kind === 'HOP_DONG' && values.act === 'CHAM_DUT' ? contractEnded : undefined;
+}
+
 /** The line in the course of events. */
 function noteEvent({
   patch,
@@ -219,8 +235,7 @@ function noteEvent({
   kind: EventKind;
   decision: string;
 }): void {
-  const until =
-    kind.effects.includes('leave') || kind.effects.includes('second-posting') ? event.values.until : undefined;
+  const until = kind.effects.some((effect) => lasting.has(effect)) ? event.values.until : undefined;
   const line = (code: string, detail: string): Entry => ({
     validFrom: event.effectiveOn,
     ...(until === undefined ? {} : { validUntil: String(until) }),
@@ -239,10 +254,8 @@ function noteEvent({
     }),
     ...(event.note?.trim() ? [event.note.trim()] : []),
   ].join('; ');
-  patch.events = [
-    line(event.kind, detail),
-    ...(event.kind === 'KY_LUAT' && event.values.form === 'BUOC_THOI_VIEC' ? [line('BUOC_THOI_VIEC', '')] : []),
-  ];
+  const ends = alsoEnds(event);
+  patch.events = [line(event.kind, detail), ...(ends ? [line(ends, '')] : [])];
 }
 
 function valueText(field: EventField, value: string | number): string {

@@ -1,10 +1,10 @@
 /** The effects events are made of: each adds to the patch, or says why the record cannot take it. */
 import { type FieldProblem, formatDateVi } from '@congvu/kernel';
 import { codeName, currentEntry, type Entry, type RecordDocument } from '@congvu/registers';
-import { retirementMonth } from '../measures/retirement-age.ts';
+import { retirementDay, retirementMonth, serviceExtendedUntil } from '../measures/retirement-age.ts';
 import { official } from '../officials/official.register.ts';
 import { careerRule } from '../pay/career-rules.ts';
-import { addMonths } from '../pay/months.ts';
+import { addDays, addMonths } from '../pay/months.ts';
 import { scaleOfRank } from '../pay/salary-scale.ts';
 import { nextStep, type StepUnknown, stepSince } from '../pay/step.ts';
 import type { CareerEvent } from './consequences.ts';
@@ -71,6 +71,13 @@ function noLaterPosting(context: EffectContext): boolean {
       'Kiểm tra lại ngày; nếu vị trí đã ghi sai thì đính chính',
     );
   return !later;
+}
+
+/** Postings and secondments alike: service ends. */
+function endAllPostings(context: EffectContext): void {
+  const { document, event } = context;
+  for (const entry of [...standing(document, event.effectiveOn), ...secondments(document, event.effectiveOn)])
+    add(context, 'postings', ended(entry, event.effectiveOn));
 }
 
 function closePostings(context: EffectContext): void {
@@ -226,6 +233,35 @@ function newPosting(context: EffectContext): void {
     decision,
   });
 }
+
+/** Dismissed from office: a leadership posting ends that day; what post follows is for another decision. */
+function loseOffice(context: EffectContext): void {
+  const { document, event } = context;
+  const held = standing(document, event.effectiveOn);
+  const known = held.filter(
+    ({ termEndsOn, position }) => termEndsOn !== undefined || leads.test(String(position ?? '')),
+  );
+  // The measure is for holders of an office alone: where no posting is called one, those held are it.
+  const offices = known.length > 0 ? known : held;
+  if (offices.length === 0) {
+    refuse(
+      context,
+      'form',
+      'no-office',
+      'Vào ngày này hồ sơ không ghi chức vụ nào',
+      'Kiểm tra lại hình thức kỷ luật, hoặc ghi quyết định bổ nhiệm trước',
+    );
+    return;
+  }
+  if (!noLaterPosting(context)) return;
+  for (const entry of offices) add(context, 'postings', ended(entry, event.effectiveOn));
+  const allowance = currentEntry(entriesOf(document, 'pay'), event.effectiveOn)?.positionAllowance;
+  if (typeof allowance === 'number' && allowance > 0) changePay(context, { positionAllowance: 0 });
+}
+
+/** How posts of leadership are called; a posting with a term of appointment counts as one whatever it is called. Ours, not from a text. */
+const leads =
+  /^(phó |quyền |q\. ?)?(bộ trưởng|thứ trưởng|chủ tịch|phó chủ tịch|tổng cục trưởng|cục trưởng|vụ trưởng|giám đốc|hiệu trưởng|viện trưởng|chánh |trưởng |chi cục trưởng|tổ trưởng|đội trưởng|thủ trưởng|bí thư)/iu;
 
 const appliesTo: Record<string, string> = {
   CB: 'can-bo',
@@ -514,6 +550,7 @@ export const effects: Readonly<Record<Effect, (context: EffectContext) => void>>
       decision,
     });
     if (dismissed) closePostings(context);
+    else if (code === 'CACH_CHUC') loseOffice(context);
   },
 
   'end-discipline'(context) {
@@ -548,6 +585,112 @@ export const effects: Readonly<Record<Effect, (context: EffectContext) => void>>
         decision,
       },
     ];
+  },
+
+  suspend(context) {
+    const { document, event } = context;
+    const until = String(event.values.until);
+    const other = entriesOf(document, 'events').find(
+      (entry) =>
+        entry.event === 'DINH_CHI' &&
+        String(entry.validFrom ?? '') < until &&
+        (entry.validUntil === undefined || entry.validUntil > event.effectiveOn),
+    );
+    if (other)
+      refuse(
+        context,
+        'effectiveOn',
+        'overlap',
+        `Đã tạm đình chỉ từ ${formatDateVi(other.validFrom ?? until)}, trùng khoảng này`,
+        'Kiểm tra lại ngày; nếu kéo dài, ghi từ ngày hết thời gian trước',
+      );
+    const limit = careerRule('suspension-max', event.effectiveOn);
+    if (limit && until > addDays(event.effectiveOn, limit.value))
+      refuse(
+        context,
+        'until',
+        'suspension-limit',
+        `Tạm đình chỉ quá ${limit.value} ngày (${limit.source})`,
+        `Muộn nhất đến ${formatDateVi(addDays(event.effectiveOn, limit.value))}; nếu kéo dài thì ghi quyết định kéo dài`,
+      );
+  },
+
+  contract(context) {
+    const { document, event } = context;
+    const { act } = event.values;
+    const held = entriesOf(document, 'events').filter(({ event: code }) => code === 'HOP_DONG');
+    if (act === 'GIA_HAN' && event.values.until === undefined)
+      refuse(context, 'until', 'required', 'Gia hạn mà chưa ghi ngày hết hạn mới', 'Nhập ngày theo hợp đồng gia hạn');
+    if (act !== 'KY' && held.length === 0)
+      refuse(context, 'act', 'no-contract', 'Hồ sơ chưa ghi hợp đồng nào', 'Ghi việc ký hợp đồng trước');
+    if (act !== 'CHAM_DUT') return;
+    if (event.values.until !== undefined)
+      refuse(
+        context,
+        'until',
+        'not-used',
+        'Chấm dứt hợp đồng không có ngày hết hạn',
+        'Để trống; ngày có hiệu lực là ngày chấm dứt',
+      );
+    if (noLaterPosting(context)) endAllPostings(context);
+  },
+
+  plan(context) {
+    const { document, event } = context;
+    const wanted = `${text(event.values.plannedPosition)}`.toLowerCase();
+    const term = `${text(event.values.term)}`.toLowerCase();
+    const same = entriesOf(document, 'events').find(
+      (entry) =>
+        entry.event === 'QUY_HOACH' &&
+        String(entry.detail ?? '')
+          .toLowerCase()
+          .includes(`: ${wanted}; nhiệm kỳ: ${term}`),
+    );
+    if (same)
+      refuse(
+        context,
+        'plannedPosition',
+        'twice',
+        `Đã được quy hoạch chức danh này trong nhiệm kỳ ${term}`,
+        'Kiểm tra lại quyết định',
+      );
+  },
+
+  'extend-service'(context) {
+    const { document, event } = context;
+    const until = String(event.values.until);
+    const month = retirementMonth(text(document.birthDate), text(document.sex));
+    if (!month) {
+      refuse(
+        context,
+        'kind',
+        'no-age',
+        'Hồ sơ thiếu ngày sinh hoặc giới tính nên không tính được tuổi nghỉ hưu',
+        'Đối soát lại hồ sơ với CSDL dân cư',
+      );
+      return;
+    }
+    const due = retirementDay(month);
+    if (until <= due)
+      refuse(
+        context,
+        'until',
+        'before-retirement',
+        `Ngày này không sau ngày đủ tuổi nghỉ hưu ${formatDateVi(due)}`,
+        'Kiểm tra lại thời gian kéo dài trong quyết định',
+      );
+    const held = serviceExtendedUntil(document);
+    if (held !== undefined && until <= held)
+      refuse(context, 'until', 'order', `Đã kéo dài đến ${formatDateVi(held)}`, 'Nhập ngày sau ngày ấy');
+    const limit = careerRule('service-extension-max', event.effectiveOn);
+    if (limit && until > addMonths(due, limit.value))
+      refuse(
+        context,
+        'until',
+        'extension-limit',
+        `Kéo dài quá ${limit.value} tháng sau tuổi nghỉ hưu (${limit.source})`,
+        `Muộn nhất đến ${formatDateVi(addMonths(due, limit.value))}`,
+      );
   },
 
   note() {

@@ -25,7 +25,11 @@ export type Effect =
   | 'train'
   | 'leave'
   | 'retire'
-  | 'note';
+  | 'note'
+  | 'suspend'
+  | 'contract'
+  | 'plan'
+  | 'extend-service';
 
 export type KindGroup = 'recruitment' | 'posting' | 'pay' | 'record' | 'leave' | 'end';
 
@@ -333,6 +337,60 @@ const lines: readonly Line[] = [
       f('certificate', 'text', 'Văn bằng, chứng chỉ', 'Certificate'),
     ],
     effects: ['train'],
+  },
+  {
+    code: 'DINH_CHI',
+    en: 'Suspension from work',
+    group: 'leave',
+    does: 'Ghi thời gian tạm đình chỉ công tác; hết thời gian thì trạng thái trở lại đang làm việc',
+    fields: [until('Tạm đình chỉ đến ngày', 'Suspended until'), f('reason', 'text', 'Lý do', 'Reason', needed)],
+    effects: ['suspend'],
+    status: 'DINH_CHI',
+  },
+  {
+    code: 'HOP_DONG',
+    en: 'Contract',
+    group: 'recruitment',
+    does: 'Ghi việc ký, gia hạn hoặc chấm dứt hợp đồng; chấm dứt thì kết thúc vị trí, trạng thái chuyển sang đã thôi việc',
+    fields: [
+      f('act', 'code', 'Việc', 'Act', { required: true, codeList: 'contractAct' }),
+      f('contractNumber', 'text', 'Số hợp đồng', 'Contract number', needed),
+      f('until', 'date', 'Hợp đồng đến ngày', 'Until', { help: 'Để trống: hợp đồng không xác định thời hạn' }),
+    ],
+    effects: ['contract'],
+  },
+  {
+    code: 'QUY_HOACH',
+    en: 'Planning of cadres',
+    group: 'record',
+    does: 'Ghi việc được quy hoạch vào chức danh trong nhiệm kỳ; chưa đổi vị trí',
+    fields: [
+      f('plannedPosition', 'text', 'Chức danh được quy hoạch', 'Post planned for', needed),
+      f('term', 'text', 'Nhiệm kỳ', 'Term', { ...needed, help: 'Ví dụ: 2026 - 2031' }),
+    ],
+    effects: ['plan'],
+  },
+  {
+    code: 'BAU_CU',
+    en: 'Election',
+    group: 'posting',
+    does: 'Kết thúc vị trí cũ và mở chức vụ được bầu, phê chuẩn, cho đến hết nhiệm kỳ',
+    fields: [
+      position,
+      unit,
+      workplace,
+      f('termEndsOn', 'date', 'Hết nhiệm kỳ', 'Term ends on', needed),
+      positionAllowance,
+    ],
+    effects: ['open-posting', 'allowance'],
+  },
+  {
+    code: 'KEO_DAI_CONG_TAC',
+    en: 'Service beyond retirement age',
+    group: 'record',
+    does: 'Dời ngày nghỉ hưu: danh sách đến hạn và rà soát quá tuổi tính theo ngày này',
+    fields: [until('Công tác đến ngày', 'In service until')],
+    effects: ['extend-service'],
   },
   {
     code: 'NGHI_KHONG_LUONG',

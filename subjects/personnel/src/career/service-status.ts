@@ -1,19 +1,23 @@
 /** Service status of a day and the end of service, as events and the record tell them. Pure. */
 import type { Entry, RecordDocument } from '@congvu/registers';
 import { endedStatuses } from '../pay/pay.ts';
+import { contractEnded } from './event-names.ts';
 import { eventKinds } from './kinds.ts';
 
 export const atWork = 'DANG_LAM_VIEC';
 /** Statuses that end by themselves on the day the event ends. */
-const temporary: ReadonlySet<string> = new Set(['BIET_PHAI', 'NGHI_KHONG_LUONG', 'THAI_SAN']);
+const temporary: ReadonlySet<string> = new Set(['BIET_PHAI', 'NGHI_KHONG_LUONG', 'THAI_SAN', 'DINH_CHI']);
 
 const eventsOf = (document: RecordDocument): Entry[] =>
   [...((document.events as Entry[] | undefined) ?? [])].sort((a, b) =>
     String(a.validFrom ?? '').localeCompare(String(b.validFrom ?? '')),
   );
 
+/** Codes of lines that an event leaves beside its own: discipline and contracts that end service. */
+const ending: ReadonlySet<string> = new Set(['BUOC_THOI_VIEC', contractEnded]);
+
 const statusAfter = (code: unknown): string | undefined =>
-  code === 'BUOC_THOI_VIEC' ? 'THOI_VIEC' : eventKinds().get(String(code))?.status;
+  ending.has(String(code)) ? 'THOI_VIEC' : eventKinds().get(String(code))?.status;
 
 /** The status that events give by a day; undefined when none of them tells it. */
 export function statusOn(document: RecordDocument, day: string): string | undefined {

@@ -2,10 +2,10 @@
 import { formatDateVi } from '@congvu/kernel';
 import { codeName, type Entry, type RecordDocument } from '@congvu/registers';
 import { endOfService, statusOn } from '../career/service-status.ts';
-import { retirementMonth } from '../measures/retirement-age.ts';
+import { retirementDay, retirementMonth, serviceExtendedUntil } from '../measures/retirement-age.ts';
 import { official } from '../officials/official.register.ts';
 import { careerRule, type Ground, groundOf } from '../pay/career-rules.ts';
-import { addDays, addMonths, fullDay } from '../pay/months.ts';
+import { addMonths, fullDay } from '../pay/months.ts';
 import { nextStep, type Reason } from '../pay/step.ts';
 import type { DueKind } from './due.schema.ts';
 
@@ -61,19 +61,23 @@ function payDues(document: RecordDocument, today: string): Due[] {
 function retirementDues(document: RecordDocument, decidedOn: string | undefined): Due[] {
   const month = retirementMonth(textOf(document.birthDate), textOf(document.sex));
   if (!month || decidedOn) return [];
-  const dueOn = addDays(addMonths(`${month}-01`, 1), -1);
+  const age = retirementDay(month);
+  const extended = serviceExtendedUntil(document);
+  const dueOn = extended !== undefined && extended > age ? extended : age;
   const reason: Reason = {
     text: `Sinh ${formatDateVi(String(document.birthDate))}, đủ tuổi nghỉ hưu trong tháng ${month.slice(5)}/${month.slice(0, 4)} ở điều kiện bình thường`,
     ground: { legal: 'NĐ 135/2020/NĐ-CP', confidence: 'high', source: 'Danh mục tuổi nghỉ hưu' },
   };
-  const dues: Due[] = [{ kind: 'retirement', dueOn, what: 'Nghỉ hưu', reasons: [reason] }];
+  const reasons =
+    dueOn === age ? [reason] : [reason, fromRecord(`Kéo dài thời gian công tác đến ${formatDateVi(dueOn)}`)];
+  const dues: Due[] = [{ kind: 'retirement', dueOn, what: 'Nghỉ hưu', reasons }];
   const notice = careerRule('retirement-notice', dueOn);
   if (notice && !entriesOf(document, 'events').some(({ event }) => event === 'THONG_BAO_NGHI_HUU'))
     dues.push({
       kind: 'retirement-notice',
       dueOn: addMonths(dueOn, -notice.value),
       what: `Thông báo nghỉ hưu vào ${formatDateVi(dueOn)}`,
-      reasons: [reason, { text: `Thông báo trước ${notice.value} tháng`, ground: groundOf(notice) }],
+      reasons: [...reasons, { text: `Thông báo trước ${notice.value} tháng`, ground: groundOf(notice) }],
     });
   return dues;
 }
@@ -155,16 +159,18 @@ function evaluationDues(document: RecordDocument, today: string): Due[] {
   ];
 }
 
+const absences: ReadonlySet<string> = new Set(['NGHI_KHONG_LUONG', 'NGHI_THAI_SAN', 'DINH_CHI']);
+
 function leaveDues(document: RecordDocument, today: string): Due[] {
   return entriesOf(document, 'events').flatMap((entry): Due[] => {
     const until = fullDay(entry.validUntil);
-    if ((entry.event !== 'NGHI_KHONG_LUONG' && entry.event !== 'NGHI_THAI_SAN') || !until || until < today) return [];
+    if (!absences.has(String(entry.event)) || !until || until < today) return [];
     return [
       {
         kind: 'leave-end',
         dueOn: until,
-        what: codeName(official, 'careerEvent', entry.event),
-        reasons: [fromRecord(`Nghỉ đến ${formatDateVi(until)}`)],
+        what: codeName(official, 'careerEvent', String(entry.event)),
+        reasons: [fromRecord(`${entry.event === 'DINH_CHI' ? 'Tạm đình chỉ' : 'Nghỉ'} đến ${formatDateVi(until)}`)],
       },
     ];
   });

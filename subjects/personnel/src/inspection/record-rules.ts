@@ -4,10 +4,10 @@ import type { Found, RecordRule } from '@congvu/inspection';
 import { formatDateVi } from '@congvu/kernel';
 import { codeName, currentEntry, type Entry, type RecordDocument } from '@congvu/registers';
 import { endOfService } from '../career/service-status.ts';
-import { retirementMonth } from '../measures/retirement-age.ts';
+import { retirementDay, retirementMonth, serviceExtendedUntil } from '../measures/retirement-age.ts';
 import { official } from '../officials/official.register.ts';
 import { careerRule, groundOf } from '../pay/career-rules.ts';
-import { addDays, addMonths, fullDay, monthsBetween } from '../pay/months.ts';
+import { addMonths, fullDay, monthsBetween } from '../pay/months.ts';
 import { scaleGround, scaleOfRank } from '../pay/salary-scale.ts';
 
 interface RequiredLevels {
@@ -149,13 +149,18 @@ const pastRetirement: RecordRule = {
   examine({ document }, today) {
     const month = retirementMonth(document.birthDate as string | undefined, document.sex as string | undefined);
     if (!month || !inService(document, today)) return [];
-    const due = addDays(addMonths(`${month}-01`, 1), -1);
+    const extended = serviceExtendedUntil(document);
+    const age = retirementDay(month);
+    const due = extended !== undefined && extended > age ? extended : age;
     if (due >= today) return [];
     return [
       {
         key: month,
-        text: `Đủ tuổi nghỉ hưu trong tháng ${month.slice(5)}/${month.slice(0, 4)}, hồ sơ vẫn ghi đang làm việc`,
-        facts: [fact('Đủ tuổi trong tháng', `${month.slice(5)}/${month.slice(0, 4)}`)],
+        text: `Đủ tuổi nghỉ hưu trong tháng ${month.slice(5)}/${month.slice(0, 4)}${due === age ? '' : `, kéo dài đến ${formatDateVi(due)}`}, hồ sơ vẫn ghi đang làm việc`,
+        facts: [
+          fact('Đủ tuổi trong tháng', `${month.slice(5)}/${month.slice(0, 4)}`),
+          ...(due === age ? [] : [fact('Kéo dài công tác đến', formatDateVi(due))]),
+        ],
       },
     ];
   },

@@ -1,5 +1,7 @@
 /** When an official reaches retirement age in normal conditions. Bộ luật Lao động 2019 Điều 169; NĐ 135/2020/NĐ-CP Điều 4 (data file). */
 import { readCodeList } from '@congvu/codelists';
+import type { Entry, RecordDocument } from '@congvu/registers';
+import { addDays, addMonths } from '../pay/months.ts';
 
 interface Row {
   year: number;
@@ -22,3 +24,14 @@ export function retirementMonth(birthDate: string | undefined, sex: string | und
   const month = reached(row);
   return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;
 }
+
+/** The last day of the month in which the age is reached. */
+export const retirementDay = (month: string): string => addDays(addMonths(`${month}-01`, 1), -1);
+
+/** Until when a recorded decision keeps somebody in service beyond the age; the latest of them. */
+export const serviceExtendedUntil = (document: RecordDocument): string | undefined =>
+  ((document.events as Entry[] | undefined) ?? [])
+    .filter(({ event }) => event === 'KEO_DAI_CONG_TAC')
+    .flatMap(({ validUntil }) => (validUntil?.length === 10 ? [validUntil] : []))
+    .sort()
+    .at(-1);

@@ -15,7 +15,7 @@ import {
   salaryGroups,
 } from '@congvu/codelists';
 import { defineRecordType, field } from '@congvu/registers';
-import { careerEventKinds } from '../career/event-names.ts';
+import { careerEventKinds, contractActs } from '../career/event-names.ts';
 
 const decree = (point: string) => `NĐ 27/2026/NĐ-CP Điều 5 (nhóm ${point})`;
 const form = (item: string) => `Mẫu 2C-BNV/2008 mục ${item}`;
@@ -55,6 +55,7 @@ export const official = defineRecordType({
     personnelType: personnelTypes,
     personnelStatus: personnelStatuses,
     careerEvent: careerEventKinds,
+    contractAct: contractActs,
     evaluationGrade: () => readCodeList<{ code: string; name: string }[]>('evaluation-grades').items,
     disciplineForm: () => readCodeList<{ code: string; name: string }[]>('discipline-forms').items,
     generalEducation: level('hocVan'),

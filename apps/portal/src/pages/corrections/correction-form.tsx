@@ -66,8 +66,13 @@ export function targetsOf(
 }
 
 /** One person asks for values to be put right; another decides. */
-export function CorrectionForm(props: { register: RecordTypeView; record: RecordView; onClose: () => void }) {
-  const { register, record, onClose } = props;
+export function CorrectionForm(props: {
+  register: RecordTypeView;
+  record: RecordView;
+  purpose?: string | undefined;
+  onClose: () => void;
+}) {
+  const { register, record, purpose, onClose } = props;
   const t = useText();
   const { locale } = useLanguage();
   const words = t.corrections;
@@ -94,6 +99,7 @@ export function CorrectionForm(props: { register: RecordTypeView; record: Record
       })),
       reason: reason.trim(),
       ...(evidence.trim() ? { evidence: evidence.trim() } : {}),
+      ...(purpose ? { purpose } : {}),
     });
   };
   return (

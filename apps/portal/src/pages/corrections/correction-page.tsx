@@ -124,7 +124,8 @@ function Papers({ view }: { view: CorrectionView }) {
 }
 
 function Decision({ view }: { view: CorrectionView }) {
-  const decide = useDecideCorrection(view.id);
+  const purpose = usePurpose();
+  const decide = useDecideCorrection(view.id, purpose ?? undefined);
   return (
     <CorrectionDecision
       allowed={view.allowedActions}

@@ -151,7 +151,7 @@ export function RecordOf(props: {
         <RecordAttachments type={type} id={id} purpose={purpose} onClose={() => setPanel(null)} />
       ) : null}
       {panel === 'correct' && view && register ? (
-        <CorrectionForm register={register} record={view} onClose={() => setPanel(null)} />
+        <CorrectionForm register={register} record={view} purpose={purpose} onClose={() => setPanel(null)} />
       ) : null}
     </Page>
   );

@@ -101,6 +101,14 @@ export function RecordsPage() {
               </EmptyState>
             ) : (
               <>
+                {list.withheld.length > 0 ? (
+                  <Banner
+                    tone="info"
+                    title={t.records.withheld(
+                      list.withheld.map((item) => (locale === 'vi' ? item.label : item.labelEn)).join(', '),
+                    )}
+                  />
+                ) : null}
                 <RecordsTable
                   register={register.data}
                   list={list}

@@ -17,7 +17,7 @@ export const library = defineRecordType({
   identity: 'code',
   owner: 'agencyCode',
   title: 'name',
-  purposes: ['statistics'],
+  purposes: ['statistics', 'personnel-work'],
   codeLists: {
     kind: () => [
       { code: 'CC', name: 'Công cộng' },
