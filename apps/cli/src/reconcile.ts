@@ -111,7 +111,7 @@ async function work(system: Awaited<ReturnType<typeof createSystem>>, options: R
     );
     if (['done', 'failed', 'cancelled'].includes(campaign.state)) {
       bar.end();
-      const view = await viewCampaign(db, agencyDirectory, campaign);
+      const view = await viewCampaign(db, system.linkage, campaign);
       const found = importId ? await findImport(db, importId) : undefined;
       if (options.json) process.stdout.write(`${JSON.stringify({ ...view, importCounts: found?.counts ?? null })}\n`);
       else {

@@ -39,7 +39,7 @@ export const modules: readonly SchemaModule[] = [
 ];
 
 export const catalogue = createCatalogue([official, award, ...religionRegisters, ...associationRegisters]);
-/** The register that files go into until more than one takes files. */
+/** The register that a file goes into when none is named. */
 export const defaultRegister = official.id;
 
 /** What is worked out from the records of a register beyond its columns. */

@@ -1,20 +1,23 @@
 import type { RoleDefinition } from '@congvu/auth';
+import type { RecordType } from '@congvu/registers';
+
+/** Sending files and seeing them; into which registers is told by the registers' own permissions. */
+const fileWork = ['intake.read', 'intake.write'] as const;
+/** Verifying persons by their number and settling what disagrees; of which registers, likewise. */
+const verificationWork = ['campaign.read', 'campaign.run', 'case.read', 'case.settle'] as const;
 
 /** What working on an agency's personnel data takes. */
 const personnelWork = [
   'personnel.read',
   'personnel.correct',
+  'personnel.verification',
   'personnel.approve',
   'register.read',
   'register.export',
   'quality.read',
   'statistics.read',
-  'intake.read',
-  'intake.write',
-  'campaign.read',
-  'campaign.run',
-  'case.read',
-  'case.settle',
+  ...fileWork,
+  ...verificationWork,
   'disclosure.sensitive',
 ] as const;
 
@@ -97,6 +100,7 @@ export const roles: readonly RoleDefinition[] = [
     label: 'Lãnh đạo',
     labelEn: 'Leader',
     permissions: [
+      'personnel.verification',
       'register.read',
       'quality.read',
       'statistics.read',
@@ -129,7 +133,15 @@ export const roles: readonly RoleDefinition[] = [
     key: 'award-officer',
     label: 'Cán bộ thi đua, khen thưởng',
     labelEn: 'Award officer',
-    permissions: ['award.read', 'award.record', 'award.appraise', 'award.decide', 'register.read', 'consent.ask'],
+    permissions: [
+      'award.read',
+      'award.record',
+      'award.appraise',
+      'award.decide',
+      'register.read',
+      'consent.ask',
+      ...fileWork,
+    ],
   },
   {
     key: 'consulted-officer',
@@ -152,6 +164,8 @@ export const roles: readonly RoleDefinition[] = [
       'religion.write',
       'religion.correct',
       'religion.approve',
+      ...fileWork,
+      ...verificationWork,
       'register.read',
       'register.export',
       'disclosure.sensitive',
@@ -165,5 +179,8 @@ export const roles: readonly RoleDefinition[] = [
   },
 ];
 
-/** Roles whose holders may be given a case. */
-export const settlingRoles = ['hr-officer', 'data-steward'] as const;
+/** Roles whose holders may be given a case of the register. */
+export const settlingRoles = (type: RecordType): string[] =>
+  roles
+    .filter(({ permissions }) => permissions.includes('case.settle') && permissions.includes(type.files?.send ?? ''))
+    .map(({ key }) => key);

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { associationRoutes } from '@congvu/associations';
 import { createSealer, loadSigningKey } from '@congvu/audit';
 import { createSessions, createSignIn, listOfficersOf, type OidcSettings } from '@congvu/auth';
-import { awardsRoutes, claimOnAwards } from '@congvu/awards';
+import { award, awardsRoutes, claimOnAwards, oldAwards } from '@congvu/awards';
 import { type Database, openDatabase, sql } from '@congvu/database';
 import { personRoutes, purposeRoutes, recordRoutes } from '@congvu/disclosure';
+import { fileEntriesOf } from '@congvu/events';
 import { exportRoutes } from '@congvu/exchange';
 import { createDiskFileStore } from '@congvu/files';
 import { createHttpServer, createLogger, createMetrics, errorRoutes, healthRoutes, type Route } from '@congvu/http';
@@ -26,7 +27,7 @@ import { createSourceKeeper, procedureRoutes } from '@congvu/procedures';
 import { createMeasurer, qualityRoutes } from '@congvu/quality';
 import { recruitmentRoutes } from '@congvu/recruitment';
 import { createCatalogue, type RecordType, registerRoutes } from '@congvu/registers';
-import { religionRoutes } from '@congvu/religion';
+import { religionBook, religionRoutes } from '@congvu/religion';
 import { createComparer, type StewardshipDependencies, stewardshipJobs, stewardshipRoutes } from '@congvu/stewardship';
 import { associationDependencies } from './associations.ts';
 import { auditLogRoutes } from './audit-log.routes.ts';
@@ -87,9 +88,13 @@ export async function createSystem(options: SystemOptions) {
   const metrics = createMetrics();
   const store = createDiskFileStore(join(options.dataDir, 'files'));
   const gateway = createPopulationGateway(options.population);
+  const maxAttachmentBytes = Math.min(options.maxAttachmentBytes ?? 25 * 1_048_576, options.maxUploadBytes);
+  const awards = awardDependencies(db, gateway, options.caller, { store, maxBytes: maxAttachmentBytes });
   const intake: IntakeDependencies = {
     store,
     catalogue,
+    entries: { ...fileEntriesOf(religionBook), [award.id]: oldAwards(awards.verifyIdentity) },
+    retryEntryMs: options.retryPendingMs ?? 30_000,
     directory: agencyDirectory,
     maxUploadBytes: options.maxUploadBytes,
   };
@@ -101,7 +106,8 @@ export async function createSystem(options: SystemOptions) {
     caller: options.caller,
     concurrency: options.concurrency,
     retryPendingMs: options.retryPendingMs ?? 30_000,
-    officersOf: (queryable, agencyCode) => listOfficersOf(queryable, settlingRoles, agencyCode),
+    officersOf: (queryable, registerId, agencyCode) =>
+      listOfficersOf(queryable, settlingRoles(catalogue.get(registerId)), agencyCode),
   };
   const organisations: OrganisationDependencies = { staff, catalogue };
   const stewardship: StewardshipDependencies = {
@@ -109,7 +115,7 @@ export async function createSystem(options: SystemOptions) {
     catalogue,
     directory: agencyDirectory,
     store,
-    maxAttachmentBytes: Math.min(options.maxAttachmentBytes ?? 25 * 1_048_576, options.maxUploadBytes),
+    maxAttachmentBytes,
     claims: [claimOnAwards],
   };
   const inspection: InspectionDependencies = { db, database, directory: agencyDirectory, plans: inspectionPlans };
@@ -165,13 +171,7 @@ export async function createSystem(options: SystemOptions) {
     ...inspectionRoutes(inspection),
     ...procedureRoutes(procedures),
     ...personnelRoutes(database),
-    ...awardsRoutes(
-      database,
-      awardDependencies(db, gateway, options.caller, {
-        store,
-        maxBytes: stewardship.maxAttachmentBytes,
-      }),
-    ),
+    ...awardsRoutes(database, awards),
     ...religionRoutes,
     ...associationRoutes(associationDependencies(gateway, options.caller)),
     ...recruitmentRoutes(recruitmentDependencies(db, gateway, options.caller)),

@@ -32,6 +32,14 @@ export {
   ruleKey,
   staysWithSurvivor,
 } from './definition/duplicates.ts';
+export {
+  areApart,
+  fileFields,
+  filePurpose,
+  isVerifiedByNumber,
+  requiredInFile,
+  sameKey,
+} from './definition/files.ts';
 export { registerRoutes } from './definition/register.routes.ts';
 export { codeName, formatValue, type ParsedValue, parseValue, properCase } from './definition/values.ts';
 export { viewRecordType } from './definition/view.ts';

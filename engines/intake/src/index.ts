@@ -1,11 +1,14 @@
+export type { Confirmation, RegisterEntries, RegisterEntry, RowAbout } from './entry.ts';
 export { intakeErrors } from './errors.ts';
 export { applyImportRows, type RowToApply } from './imports/apply-rows.ts';
+export { submitImport } from './imports/approval.service.ts';
 export * from './imports/import.schema.ts';
 export { createImport, getImport, type IntakeDependencies, templateOf } from './imports/import.service.ts';
 export {
   countUnchanged,
   findImport,
   type ImportRecord,
+  importScope,
   listImports,
   rowsAfter,
   rowsByNumber,
@@ -15,5 +18,6 @@ export {
 } from './imports/import.store.ts';
 export { viewImport } from './imports/import.view.ts';
 export { readImport } from './imports/read-import.ts';
+export { type FileRight, registersFor, workScope, worksOn } from './imports/work-scope.ts';
 export { intakeJobs, intakeModule, intakeRoutes } from './module.ts';
 export { type TableExport, writeTableExport } from './workbooks/index.ts';

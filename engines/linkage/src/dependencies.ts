@@ -13,7 +13,8 @@ export interface LinkageDependencies {
   concurrency: number;
   /** Wait before pending records are asked again, ms. */
   retryPendingMs: number;
-  officersOf(db: Queryable, agencyCode: string): Promise<{ userId: string; displayName: string }[]>;
+  /** Who may be given a case of the register and the agency. */
+  officersOf(db: Queryable, registerId: string, agencyCode: string): Promise<{ userId: string; displayName: string }[]>;
 }
 
 export const linkageModule: SchemaModule = {

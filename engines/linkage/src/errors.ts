@@ -3,6 +3,7 @@ import { defineErrors } from '@congvu/kernel';
 export const linkageErrors = defineErrors('linkage', {
   campaignNotFound: { status: 404, title: 'Không tìm thấy đợt đối soát trong phạm vi của tài khoản' },
   caseNotFound: { status: 404, title: 'Không tìm thấy sai lệch trong phạm vi của tài khoản' },
+  notVerified: { status: 409, title: 'Sổ này không đối soát với CSDL dân cư' },
   notReady: { status: 409, title: 'Tệp chưa sẵn sàng để đối soát' },
   nothingToVerify: { status: 409, title: 'Không có bản ghi nào cần đối soát' },
   wrongState: { status: 409, title: 'Trạng thái hiện tại không cho phép thao tác này' },

@@ -18,7 +18,7 @@ export * from './outcome.ts';
 
 export const linkageRoutes = (deps: LinkageDependencies, defaultRegister: string): Route[] => [
   ...campaignRoutes(deps, defaultRegister),
-  ...caseRoutes(deps),
+  ...caseRoutes(deps, defaultRegister),
 ];
 
 export const linkageJobs = (deps: LinkageDependencies): Record<string, JobHandler> => ({

@@ -22,6 +22,7 @@ export * from './proposals/proposal.schema.ts';
 export { award } from './register/award.register.ts';
 export * from './register/award.schema.ts';
 export { claimOnAwards } from './register/award.store.ts';
+export { oldAwards } from './register/old-awards.service.ts';
 export * from './rounds/round.schema.ts';
 
 export const awardsRoutes = (database: Pick<Database, 'db' | 'pool'>, deps: AwardDependencies): Route[] => [

@@ -4,7 +4,7 @@ import { religionRegisters } from './registers/types.ts';
 
 export { religionErrors } from './errors.ts';
 export * from './events/event.schema.ts';
-export { religionRegisters } from './registers/types.ts';
+export { religionBook, religionRegisters } from './registers/types.ts';
 export { religionRoutes } from './religion.routes.ts';
 export { seedReligionSample } from './sample/sample.service.ts';
 

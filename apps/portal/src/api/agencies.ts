@@ -13,10 +13,10 @@ export const agenciesQuery = (query: string) =>
     staleTime: 300_000,
   });
 
-export const officersQuery = (agencyCode: string) =>
+export const officersQuery = (agencyCode: string, registerId: string) =>
   queryOptions({
-    queryKey: ['officers', agencyCode],
+    queryKey: ['officers', agencyCode, registerId],
     queryFn: ({ signal }) =>
-      get<{ items: { userId: string; displayName: string }[] }>(paths.officers(agencyCode), signal),
+      get<{ items: { userId: string; displayName: string }[] }>(paths.officers(agencyCode, registerId), signal),
     staleTime: 300_000,
   });

@@ -1,11 +1,18 @@
-import type { ImportRow, ImportView } from '@congvu/intake/imports/import.schema.ts';
+import type { ImportRow, ImportView, IntakeRegister } from '@congvu/intake/imports/import.schema.ts';
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { get, post, put, upload } from './client.ts';
 import type { Page } from './page.ts';
 import { paths, type Query, withQuery } from './paths.ts';
 
-const moving = new Set<string>(['received', 'reading', 'verifying']);
+const moving = new Set<string>(['received', 'reading', 'verifying', 'entering']);
 export const isMoving = (view: { state: string }) => moving.has(view.state);
+
+/** Registers the officer may send files to. */
+export const intakeRegistersQuery = queryOptions({
+  queryKey: ['imports', 'registers'],
+  queryFn: ({ signal }) => get<{ items: IntakeRegister[] }>(paths.importRegisters, signal),
+  staleTime: 600_000,
+});
 
 export const importsQuery = (page: number) =>
   queryOptions({
@@ -32,10 +39,11 @@ export const importRowsQuery = (id: string, stamp: string, filter: Query) =>
   });
 
 export function sendImport(
-  given: { agencyCode: string; file: File },
+  given: { registerId: string; agencyCode: string; file: File },
   options: { onProgress: (share: number) => void; signal: AbortSignal },
 ): Promise<ImportView> {
   const form = new FormData();
+  form.append('registerId', given.registerId);
   form.append('agencyCode', given.agencyCode);
   form.append('file', given.file, given.file.name);
   return upload<ImportView>(paths.imports, form, options);
@@ -60,3 +68,9 @@ export interface MappingChoice {
 export const useImportMapping = (id: string) =>
   useImportMutation(id, (given: MappingChoice) => put<ImportView>(paths.importMapping(id), given));
 export const useImportCancel = (id: string) => useImportMutation(id, () => post<ImportView>(paths.importCancel(id)));
+export const useImportSubmit = (id: string) =>
+  useImportMutation(id, () => post<ImportView>(paths.importStep(id, 'submit'), {}));
+export const useImportDecision = (id: string) =>
+  useImportMutation(id, (given: { action: 'approve' | 'reject'; body: { note?: string } }) =>
+    post<ImportView>(paths.importStep(id, given.action), given.body),
+  );

@@ -44,7 +44,7 @@ const groups: { word: keyof Catalogue['navGroups']; entries: Entry[] }[] = [
   {
     word: 'work',
     entries: [
-      { to: '/', word: 'worklist', icon: 'inbox', permissions: ['case.read', 'intake.read'] },
+      { to: '/', word: 'worklist', icon: 'inbox', permissions: ['case.read'] },
       { to: '/imports', word: 'imports', icon: 'upload', permissions: ['intake.read'] },
       { to: '/campaigns', word: 'campaigns', icon: 'compare', permissions: ['campaign.read'] },
       { to: '/cases', word: 'cases', icon: 'case', permissions: ['case.read'] },

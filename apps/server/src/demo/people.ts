@@ -89,6 +89,14 @@ export const demoPeople: readonly DemoPerson[] = [
     grants: [{ role: 'religion-officer', scope: '*' }],
   },
   {
+    username: 'tongiao2',
+    displayName: 'Lý Thị Hồng Nhung',
+    roleLabel: 'Cán bộ quản lý tôn giáo, người duyệt – cơ quan quản lý nhà nước về tôn giáo',
+    email: 'tongiao2@example.vn',
+    agencyCode: null,
+    grants: [{ role: 'religion-officer', scope: '*' }],
+  },
+  {
     username: 'giamkhao',
     displayName: 'Ngô Đình Khải',
     roleLabel: 'Giám khảo – các kỳ tuyển dụng của thành phố Hà Nội',

@@ -144,6 +144,24 @@ export interface DerivedValue {
   of(document: Readonly<Record<string, unknown>>, today: string): string | number | boolean | null;
 }
 
+/** Files into a register. Persons whose identity is a personal number are verified one by one; other rows are entered once a second person has approved the file. */
+export interface FileIntake {
+  /** Permissions within the agency's scope, each beside the general one of the engine: to see files, campaigns and cases of the register … */
+  see: string;
+  /** … to send, verify and settle … */
+  send: string;
+  /** … and to approve somebody else's file. */
+  approve: string;
+  /** Fields and sections a file may not fill, though a person may: what follows from decisions. */
+  without?: readonly string[];
+  /** Required in a file, though not in the register. */
+  required?: readonly string[];
+  /** Where the identity is the system's own: fields that together tell which record of the agency a row is about; the title is one of them. */
+  same?: readonly string[];
+  /** Two that are the same otherwise, but differ in one of these when both have it, are two. */
+  apart?: readonly string[];
+}
+
 export interface RecordTypeDefinition {
   /** `<register>.<type>`: also the schema and table, e.g. `personnel.official`. */
   id: string;
@@ -163,6 +181,8 @@ export interface RecordTypeDefinition {
   correctPermission?: string;
   /** Permission to decide on somebody else's proposal. */
   approvePermission?: string;
+  /** How files come into the register; absent: it takes none. */
+  files?: FileIntake;
   /** Purposes for which its records are read, the usual one first; absent: any. */
   purposes?: readonly string[];
   /** Its records are dossiers of persons: the reader says which of the purposes it is, nothing is taken for granted. */

@@ -140,3 +140,17 @@ export async function recordsById(db: Queryable, type: RecordType, ids: readonly
     select ${recordColumns} from ${sql.table(tableOf(type))} where ${withIds(ids)}`.execute(db);
   return rows;
 }
+
+/** Records of these agencies whose title reads like one of these, whatever case and tone marks. */
+export async function recordsByTitle(
+  db: Queryable,
+  type: RecordType,
+  titles: readonly string[],
+  owners: ReadonlySet<string>,
+): Promise<StoredRecord[]> {
+  const keys = [...new Set(titles.map(searchKey))];
+  const { rows } = await sql<StoredRecord>`
+    select ${recordColumns} from ${sql.table(tableOf(type))} where name_key = any(${keys}::text[]) and owner = any(${[...owners]}::text[])
+    order by created_at, identity`.execute(db);
+  return rows;
+}

@@ -2,9 +2,11 @@ import { Readable } from 'node:stream';
 import { attachmentHeader, defineRoute, event, permission, type Route, unaudited } from '@congvu/http';
 import { cancelJob } from '@congvu/jobs';
 import { pageOf, pageQuery } from '@congvu/kernel';
+import { filePurpose, isVerifiedByNumber } from '@congvu/registers';
 import Type from 'typebox';
 import { intakeErrors } from '../errors.ts';
-import { importRow, importView, mappingBody, rowQuery } from './import.schema.ts';
+import { decideImport, submitImport, takeBackStates, toEnter } from './approval.service.ts';
+import { decisionBody, importRow, importView, intakeRegister, mappingBody, rowQuery } from './import.schema.ts';
 import {
   annotatedWorkbook,
   confirmMapping,
@@ -13,8 +15,9 @@ import {
   type IntakeDependencies,
   templateOf,
 } from './import.service.ts';
-import { forgetMapping, listImports, pageOfRows, updateImport } from './import.store.ts';
+import { forgetMapping, importScope, listImports, pageOfRows, updateImport } from './import.store.ts';
 import { viewImport, viewRow } from './import.view.ts';
+import { registersFor, worksOn } from './work-scope.ts';
 
 const id = Type.Object({ id: Type.String({ format: 'uuid' }) });
 const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -30,16 +33,38 @@ export function importRoutes(deps: IntakeDependencies, defaultRegister: string):
       tags,
       permission: permission('intake.read'),
       audit: unaudited('tệp mẫu trống'),
-      handle: async ({ reply }) =>
-        reply
+      query: Type.Object({ register: Type.Optional(Type.String({ maxLength: 80 })) }),
+      handle: async ({ actor, query, reply }) => {
+        const id = query.register ?? defaultRegister;
+        const type = registersFor(catalogue, actor, 'intake.read', 'see').find((one) => one.id === id);
+        if (!type) throw intakeErrors.unknownRegister();
+        return reply
           .type(workbookType)
-          .header('content-disposition', attachmentHeader('Mẫu hồ sơ CBCCVC.xlsx'))
-          .send(Readable.from(templateOf(catalogue.get(defaultRegister)))),
+          .header('content-disposition', attachmentHeader(`Mẫu - ${type.vi}.xlsx`))
+          .send(Readable.from(templateOf(type)));
+      },
+    }),
+    defineRoute({
+      method: 'GET',
+      path: '/api/v1/imports/registers',
+      summary: 'Các sổ mà tài khoản được gửi tệp vào',
+      tags,
+      permission: permission('intake.write'),
+      audit: unaudited('tên sổ'),
+      response: Type.Object({ items: Type.Array(intakeRegister) }),
+      handle: async ({ actor }) => ({
+        items: registersFor(catalogue, actor, 'intake.write', 'send').map((type) => ({
+          id: type.id,
+          label: type.vi,
+          labelEn: type.en,
+          wayIn: isVerifiedByNumber(type) ? ('verification' as const) : ('approval' as const),
+        })),
+      }),
     }),
     defineRoute({
       method: 'POST',
       path: '/api/v1/imports',
-      summary: 'Gửi một tệp (multipart: agencyCode, rồi file)',
+      summary: 'Gửi một tệp (multipart: registerId nếu không phải sổ cán bộ, agencyCode, rồi file)',
       tags,
       permission: permission('intake.write'),
       audit: event('intake.import.create'),
@@ -48,12 +73,23 @@ export function importRoutes(deps: IntakeDependencies, defaultRegister: string):
       status: 201,
       handle: async ({ db, actor, act, request }) => {
         let agencyCode = '';
+        let registerId = defaultRegister;
         for await (const part of request.parts({ limits: { files: 1, fileSize: deps.maxUploadBytes + 1 } })) {
           if (part.type === 'field') {
             if (part.fieldname === 'agencyCode') agencyCode = String(part.value).trim();
+            if (part.fieldname === 'registerId') registerId = String(part.value).trim();
             continue;
           }
-          if (!agencyCode || !actor.can('intake.write', agencyCode) || !(await directory.exists(db, agencyCode))) {
+          const type = registersFor(catalogue, actor, 'intake.write', 'send').find(({ id }) => id === registerId);
+          if (!type) {
+            part.file.resume();
+            throw intakeErrors.unknownRegister();
+          }
+          if (
+            !agencyCode ||
+            !worksOn(type, actor, 'intake.write', 'send', agencyCode) ||
+            !(await directory.exists(db, agencyCode))
+          ) {
             part.file.resume();
             throw intakeErrors.unknownAgency();
           }
@@ -64,23 +100,18 @@ export function importRoutes(deps: IntakeDependencies, defaultRegister: string):
             .replace(/[\p{Cc}/\\\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '_')
             .slice(0, 200);
           const importId = await act(async (tx, about) => {
-            const created = await createImport(
-              tx,
-              actor,
-              { ...stored, name },
-              { registerId: defaultRegister, agencyCode },
-            );
+            const created = await createImport(tx, actor, { ...stored, name }, { registerId: type.id, agencyCode });
             about({
               subjectType: 'intake.import',
               subjectId: created,
-              details: { agencyCode, sha256: stored.sha256, bytes: stored.bytes },
+              details: { registerId: type.id, agencyCode, sha256: stored.sha256, bytes: stored.bytes },
             });
             return created;
           }).catch(async (error) => {
             await deps.store.delete(stored.id);
             throw error;
           });
-          return viewImport(db, directory, await getImport(db, actor, importId));
+          return viewImport(db, deps, actor, await getImport(db, catalogue, actor, importId));
         }
         throw intakeErrors.noFile('Chọn một tệp Excel, CSV hoặc JSON rồi gửi lại.');
       },
@@ -96,11 +127,11 @@ export function importRoutes(deps: IntakeDependencies, defaultRegister: string):
       response: pageOf(importView),
       handle: async ({ db, actor, query }) => {
         const { page = 1, pageSize = 25 } = query;
-        const { items, total } = await listImports(db, actor, page, pageSize);
+        const { items, total } = await listImports(db, importScope(catalogue, actor), page, pageSize);
         return {
           items: await Promise.all(
             items.map(async (item) => {
-              const view = await viewImport(db, directory, item);
+              const view = await viewImport(db, deps, actor, item);
               return { ...view, columns: view.columns.map((column) => ({ ...column, samples: [] })) };
             }),
           ),
@@ -119,7 +150,8 @@ export function importRoutes(deps: IntakeDependencies, defaultRegister: string):
       audit: unaudited('số đếm và tiêu đề cột; vài ô mẫu chỉ khi tệp đang chờ ghép cột'),
       params: id,
       response: importView,
-      handle: async ({ db, actor, params }) => viewImport(db, directory, await getImport(db, actor, params.id)),
+      handle: async ({ db, actor, params }) =>
+        viewImport(db, deps, actor, await getImport(db, catalogue, actor, params.id)),
     }),
     defineRoute({
       method: 'PUT',
@@ -132,12 +164,12 @@ export function importRoutes(deps: IntakeDependencies, defaultRegister: string):
       body: mappingBody,
       response: importView,
       handle: async ({ db, actor, act, params, body }) => {
-        const found = await getImport(db, actor, params.id, 'intake.write');
+        const found = await getImport(db, catalogue, actor, params.id, 'send');
         await act(async (tx, about) => {
           about({ subjectType: 'intake.import', subjectId: found.id });
           await confirmMapping(tx, actor, found, catalogue.get(found.registerId), body.columns, body.remember);
         });
-        return viewImport(db, directory, await getImport(db, actor, params.id));
+        return viewImport(db, deps, actor, await getImport(db, catalogue, actor, params.id));
       },
     }),
     defineRoute({
@@ -152,7 +184,7 @@ export function importRoutes(deps: IntakeDependencies, defaultRegister: string):
       response: pageOf(importRow),
       handle: async ({ db, actor, auditor, params, query }) => {
         const { page = 1, pageSize = 25 } = query;
-        const found = await getImport(db, actor, params.id);
+        const found = await getImport(db, catalogue, actor, params.id);
         const type = catalogue.get(found.registerId);
         const { items, total } = await pageOfRows(db, found.id, {
           state: query.state,
@@ -165,11 +197,16 @@ export function importRoutes(deps: IntakeDependencies, defaultRegister: string):
             kind: 'access',
             subjectType: 'intake.import',
             subjectId: found.id,
-            purpose: 'verification',
+            purpose: filePurpose(type),
             details: { rows: items.map((row) => row.rowNumber) },
           },
         ]);
-        return { items: items.map((row) => viewRow(type, row)), total, page, pageSize };
+        return {
+          items: items.map((row) => viewRow(type, row, actor.can('disclosure.sensitive', found.agencyCode))),
+          total,
+          page,
+          pageSize,
+        };
       },
     }),
     defineRoute({
@@ -181,10 +218,15 @@ export function importRoutes(deps: IntakeDependencies, defaultRegister: string):
       audit: event('intake.errors.download'),
       params: id,
       handle: async ({ db, actor, auditor, params, reply }) => {
-        const found = await getImport(db, actor, params.id);
+        const found = await getImport(db, catalogue, actor, params.id);
         const stream = await annotatedWorkbook(db, deps, found);
         await auditor.write(db, [
-          { kind: 'access', subjectType: 'intake.import', subjectId: found.id, purpose: 'verification' },
+          {
+            kind: 'access',
+            subjectType: 'intake.import',
+            subjectId: found.id,
+            purpose: filePurpose(catalogue.get(found.registerId)),
+          },
         ]);
         return reply
           .type(workbookType)
@@ -195,25 +237,18 @@ export function importRoutes(deps: IntakeDependencies, defaultRegister: string):
     defineRoute({
       method: 'POST',
       path: '/api/v1/imports/:id/cancel',
-      summary: 'Hủy một tệp chưa đối soát',
+      summary: 'Hủy, rút lại một tệp chưa đối soát, chưa duyệt',
       tags,
       permission: permission('intake.write'),
       audit: event('intake.import.cancel'),
       params: id,
       response: importView,
       handle: async ({ db, actor, act, params }) => {
-        const found = await getImport(db, actor, params.id, 'intake.write');
+        const found = await getImport(db, catalogue, actor, params.id, 'send');
         await act(async (tx, about) => {
           about({ subjectType: 'intake.import', subjectId: found.id });
-          if (
-            !(await updateImport(tx, found.id, { state: 'cancelled' }, [
-              'received',
-              'reading',
-              'needs-mapping',
-              'ready',
-            ]))
-          ) {
-            throw intakeErrors.wrongState('Tệp đã đối soát hoặc đã hủy.');
+          if (!(await updateImport(tx, found.id, { state: 'cancelled' }, takeBackStates))) {
+            throw intakeErrors.wrongState('Tệp đã đối soát, đã duyệt hoặc đã hủy.');
           }
           if (found.jobId) await cancelJob(tx, found.jobId);
           // A file read by a remembered mapping and thrown away: perhaps the mapping was wrong, so the next file is asked about again.
@@ -221,8 +256,50 @@ export function importRoutes(deps: IntakeDependencies, defaultRegister: string):
             await forgetMapping(tx, found.agencyCode, found.registerId, found.headingSignature);
           }
         });
-        return viewImport(db, directory, await getImport(db, actor, params.id));
+        return viewImport(db, deps, actor, await getImport(db, catalogue, actor, params.id));
       },
     }),
+    defineRoute({
+      method: 'POST',
+      path: '/api/v1/imports/:id/submit',
+      summary: 'Gửi duyệt một tệp không có định danh dân cư',
+      tags,
+      permission: permission('intake.write'),
+      audit: event('intake.import.submit'),
+      params: id,
+      response: importView,
+      handle: async ({ db, actor, act, params }) => {
+        const found = await getImport(db, catalogue, actor, params.id, 'send');
+        await act(async (tx, about) => {
+          about({ subjectType: 'intake.import', subjectId: found.id });
+          await submitImport(tx, actor, catalogue.get(found.registerId), found);
+        });
+        return viewImport(db, deps, actor, await getImport(db, catalogue, actor, params.id));
+      },
+    }),
+    ...(['approve', 'reject'] as const).map((action) =>
+      defineRoute({
+        method: 'POST',
+        path: `/api/v1/imports/:id/${action}`,
+        summary:
+          action === 'approve'
+            ? 'Duyệt tệp người khác gửi; các dòng hợp lệ vào sổ'
+            : 'Trả lại tệp người khác gửi, có lý do',
+        tags,
+        permission: permission('intake.write'),
+        audit: event(`intake.import.${action}`),
+        params: id,
+        body: decisionBody,
+        response: importView,
+        handle: async ({ db, actor, act, params, body }) => {
+          const found = await getImport(db, catalogue, actor, params.id, 'approve');
+          await act(async (tx, about) => {
+            about({ subjectType: 'intake.import', subjectId: found.id, details: { rows: toEnter(found) } });
+            await decideImport(tx, actor, found, action, body.note?.trim() ?? null);
+          });
+          return viewImport(db, deps, actor, await getImport(db, catalogue, actor, params.id));
+        },
+      }),
+    ),
   ];
 }

@@ -3,7 +3,8 @@ import { nullable, oneOf, pageQuery } from '@congvu/kernel';
 import Type, { type Static } from 'typebox';
 
 /**
- * received → reading → (needs-mapping → reading) → ready → applying → applied.
+ * received → reading → (needs-mapping → reading) → ready → verifying → applied, where persons are verified by their number;
+ * elsewhere ready → submitted → entering → applied, or rejected by the second person.
  * refused: the file as a whole cannot be read, see `refusal`. cancelled: by the officer; nothing of it is in the register.
  */
 export const importStates = [
@@ -13,6 +14,9 @@ export const importStates = [
   'ready',
   'refused',
   'verifying',
+  'submitted',
+  'entering',
+  'rejected',
   'applied',
   'cancelled',
 ] as const;
@@ -27,12 +31,20 @@ export const columnMapping = Type.Object({
 });
 export type ColumnMapping = Static<typeof columnMapping>;
 
+export const importActions = ['map', 'verify', 'submit', 'approve', 'reject', 'cancel'] as const;
+export type ImportAction = (typeof importActions)[number];
+
 export const importView = Type.Object({
   id: Type.String(),
   fileName: Type.String(),
   fileKind: nullable(Type.String()),
   byteSize: Type.Integer(),
   registerId: Type.String(),
+  registerLabel: Type.String(),
+  registerLabelEn: Type.String(),
+  wayIn: oneOf(['verification', 'approval'] as const, {
+    description: 'verification: each person is verified by number; approval: a second person approves the file',
+  }),
   agencyCode: Type.String(),
   agencyName: Type.String(),
   state: oneOf(importStates),
@@ -59,6 +71,11 @@ export const importView = Type.Object({
     Type.Object({ rule: Type.String(), reason: Type.String(), remedy: Type.String(), count: Type.Integer() }),
   ),
   campaignId: nullable(Type.String()),
+  submittedBy: nullable(Type.String()),
+  decidedBy: nullable(Type.String()),
+  decidedAt: nullable(Type.String()),
+  decisionNote: nullable(Type.String()),
+  allowed: Type.Array(oneOf(importActions)),
   job: nullable(jobView),
 });
 export type ImportView = Static<typeof importView>;
@@ -89,6 +106,19 @@ export const rowQuery = Type.Object({
   ...pageQuery,
   state: Type.Optional(oneOf(rowStates)),
   rule: Type.Optional(Type.String({ maxLength: 60 })),
+});
+
+/** A register the reader may send files to. */
+export const intakeRegister = Type.Object({
+  id: Type.String(),
+  label: Type.String(),
+  labelEn: Type.String(),
+  wayIn: oneOf(['verification', 'approval'] as const),
+});
+export type IntakeRegister = Static<typeof intakeRegister>;
+
+export const decisionBody = Type.Object({
+  note: Type.Optional(Type.String({ minLength: 3, maxLength: 1000, pattern: '\\S' })),
 });
 
 export const mappingBody = Type.Object({

@@ -4,7 +4,14 @@ import type { Queryable, Tx } from '@congvu/database';
 import type { FileStore } from '@congvu/files';
 import { enqueueJob } from '@congvu/jobs';
 import { newId, todayInVietnam } from '@congvu/kernel';
-import { type AgencyDirectory, fieldPath, type RecordType, type RegisterCatalogue } from '@congvu/registers';
+import {
+  type AgencyDirectory,
+  fieldPath,
+  fileFields,
+  type RecordType,
+  type RegisterCatalogue,
+} from '@congvu/registers';
+import type { RegisterEntries } from '../entry.ts';
 import { intakeErrors } from '../errors.ts';
 import {
   type RowFinding,
@@ -15,23 +22,32 @@ import {
 } from '../workbooks/index.ts';
 import { findImport, type ImportRecord, insertImport, rowsAfter, saveMapping, updateImport } from './import.store.ts';
 import { missingFields, reopenImport } from './read-import.ts';
+import { requiredColumn } from './row-check.ts';
+import { type FileRight, worksOn } from './work-scope.ts';
 
 export interface IntakeDependencies {
   store: FileStore;
   catalogue: RegisterCatalogue;
   directory: AgencyDirectory;
   maxUploadBytes: number;
+  entries: RegisterEntries;
+  /** Wait before the population database is asked again about rows of an approved file, ms. */
+  retryEntryMs: number;
 }
 
-/** The import if it lies within the actor's scope of the permission; not yours and not there answer alike. */
+/** The import if it lies within the actor's scope of the general permission and of its register's own; not yours and not there answer alike. */
 export async function getImport(
   db: Queryable,
+  catalogue: RegisterCatalogue,
   actor: Actor,
   id: string,
-  right: 'intake.read' | 'intake.write' = 'intake.read',
+  right: FileRight = 'see',
 ): Promise<ImportRecord> {
-  const found = await findImport(db, id, actor);
-  if (!found || !actor.can(right, found.agencyCode)) throw intakeErrors.notFound();
+  const found = await findImport(db, id);
+  const type = found && catalogue.all().find((one) => one.id === found.registerId);
+  const general = right === 'see' ? 'intake.read' : 'intake.write';
+  if (!found || !type || !worksOn(type, actor, 'intake.read', 'see', found.agencyCode)) throw intakeErrors.notFound();
+  if (!worksOn(type, actor, general, right, found.agencyCode)) throw intakeErrors.notFound();
   return found;
 }
 
@@ -87,7 +103,7 @@ export async function confirmMapping(
   const used = new Set<string>();
   const problems = next.flatMap((column) => {
     if (column.field === null) return [];
-    if (!type.fields.has(column.field))
+    if (!fileFields(type).some((meta) => fieldPath(meta) === column.field))
       return [
         {
           field: column.heading,
@@ -144,20 +160,18 @@ const longestDropDown = 400;
 
 /** The workbook to fill in, made from the definition. */
 export function templateOf(type: RecordType): AsyncGenerator<Buffer> {
-  const columns = [...type.fields.values()]
-    .filter((meta) => !meta.internal)
-    .map((meta): TemplateColumn => {
-      const list = meta.codeList ? type.codeLists[meta.codeList]?.() : undefined;
-      return {
-        key: fieldPath(meta),
-        label: meta.vi,
-        required: meta.required === true || fieldPath(meta) === type.identity,
-        type: templateType[meta.kind as keyof typeof templateType] ?? 'text',
-        ...(meta.help ? { help: meta.help } : {}),
-        ...(meta.example ? { example: meta.example } : {}),
-        ...(list && list.length <= longestDropDown ? { codeList: list } : {}),
-      };
-    });
+  const columns = fileFields(type).map((meta): TemplateColumn => {
+    const list = meta.codeList ? type.codeLists[meta.codeList]?.() : undefined;
+    return {
+      key: fieldPath(meta),
+      label: meta.vi,
+      required: requiredColumn(type, meta),
+      type: templateType[meta.kind as keyof typeof templateType] ?? 'text',
+      ...(meta.help ? { help: meta.help } : {}),
+      ...(meta.example ? { example: meta.example } : {}),
+      ...(list && list.length <= longestDropDown ? { codeList: list } : {}),
+    };
+  });
   return writeTemplate({ title: type.vi, columns });
 }
 

@@ -1,6 +1,8 @@
-import { type Actor, withinScope } from '@congvu/auth';
+import type { Actor } from '@congvu/auth';
 import { jsonText, type Queryable, sql } from '@congvu/database';
+import type { RecordDocument, RegisterCatalogue } from '@congvu/registers';
 import type { ImportState, RowIssue, RowState } from './import.schema.ts';
+import { workScope } from './work-scope.ts';
 
 export interface ImportRecord {
   id: string;
@@ -22,15 +24,23 @@ export interface ImportRecord {
   topRules: { rule: string; reason: string; remedy: string; count: number }[];
   jobId: string | null;
   campaignId: string | null;
+  createdBy: string | null;
   createdByName: string | null;
   createdAt: Date;
+  submittedBy: string | null;
+  submittedByName: string | null;
+  decidedBy: string | null;
+  decidedByName: string | null;
+  decidedAt: Date | null;
+  decisionNote: string | null;
 }
 
 const columns =
   sql.raw(`id, register_id as "registerId", agency_code as "agencyCode", file_id as "fileId", file_name as "fileName",
   file_kind as "fileKind", byte_size as "byteSize", state, refusal, notes, columns, mapping_source as "mappingSource",
   missing_fields as "missingFields", heading_signature as "headingSignature", layout, counts, top_rules as "topRules", job_id as "jobId",
-  campaign_id as "campaignId", created_by_name as "createdByName", created_at as "createdAt"`);
+  campaign_id as "campaignId", created_by as "createdBy", submitted_by as "submittedBy", submitted_by_name as "submittedByName",
+  decided_by as "decidedBy", decided_by_name as "decidedByName", decided_at as "decidedAt", decision_note as "decisionNote", created_by_name as "createdByName", created_at as "createdAt"`);
 
 export async function insertImport(
   tx: Queryable,
@@ -65,21 +75,22 @@ export async function findSameBytes(
   return rows[0];
 }
 
-export async function findImport(db: Queryable, id: string, actor?: Actor): Promise<ImportRecord | undefined> {
-  const scope = actor ? withinScope(actor, 'intake.read', 'agency_code') : sql`true`;
-  const { rows } = await sql<ImportRecord>`select ${columns} from intake.import where id = ${id} and ${scope}`.execute(
-    db,
-  );
+export async function findImport(db: Queryable, id: string): Promise<ImportRecord | undefined> {
+  const { rows } = await sql<ImportRecord>`select ${columns} from intake.import where id = ${id}`.execute(db);
   return rows[0];
 }
 
+export type ImportScope = ReturnType<typeof importScope>;
+/** Files the actor may see. */
+export const importScope = (catalogue: RegisterCatalogue, actor: Actor) =>
+  workScope(catalogue, actor, 'intake.read', 'see', { register: 'register_id', agency: 'agency_code' });
+
 export async function listImports(
   db: Queryable,
-  actor: Actor,
+  scope: ImportScope,
   page: number,
   pageSize: number,
 ): Promise<{ items: ImportRecord[]; total: number }> {
-  const scope = withinScope(actor, 'intake.read', 'agency_code');
   const { rows } = await sql<ImportRecord>`
     select ${columns} from intake.import where ${scope} order by created_at desc limit ${pageSize} offset ${(page - 1) * pageSize}`.execute(
     db,
@@ -183,6 +194,37 @@ export async function setRowStates(
     update intake.row r set state = s.state from unnest(${states.map((item) => item.rowNumber)}::int[], ${states.map((item) => item.state)}::text[]) as s(n, state)
     where r.import_id = ${importId} and r.row_number = s.n and r.state = any(${from as RowState[]})`.execute(tx);
   return Number(result.numAffectedRows ?? 0n);
+}
+
+/** Rows of a file with one of these keys: what says the same again is told by them. */
+export async function rowsWithKeys(
+  db: Queryable,
+  importId: string,
+  keys: readonly string[],
+): Promise<{ key: string; rowNumber: number; document: RecordDocument }[]> {
+  if (keys.length === 0) return [];
+  const { rows } = await sql<{ key: string; rowNumber: number; document: RecordDocument }>`
+    select same_key as key, row_number as "rowNumber", document from intake.row
+    where import_id = ${importId} and same_key = any(${keys as string[]}::text[]) order by row_number`.execute(db);
+  return rows;
+}
+
+/** Rows that turned out not to be enterable, with the reason; a row that was entered stays so. */
+export async function refuseRows(
+  tx: Queryable,
+  importId: string,
+  rows: readonly { rowNumber: number; issues: readonly RowIssue[] }[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await sql`
+    update intake.row r set state = 'invalid', issues = s.issues
+    from jsonb_to_recordset(${jsonText(rows)}::jsonb) as s("rowNumber" int, issues jsonb)
+    where r.import_id = ${importId} and r.row_number = s."rowNumber" and r.state = 'valid'`.execute(tx);
+}
+
+/** Makes entries into one register wait for each other until the transaction ends. */
+export async function lockEntry(tx: Queryable, registerId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`intake.enter:${registerId}`}, 0))`.execute(tx);
 }
 
 export async function setRowDocument(

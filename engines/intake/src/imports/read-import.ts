@@ -5,12 +5,18 @@ import type { JobContext } from '@congvu/jobs';
 import { AppError, sha256Hex } from '@congvu/kernel';
 import {
   type AgencyDirectory,
+  areApart,
   fieldPath,
+  fileFields,
+  isVerifiedByNumber,
   mergeDocument,
+  type RecordDocument,
   type RecordType,
   type RegisterCatalogue,
-  recordsByIdentity,
+  type StoredRecord,
+  sameKey,
 } from '@congvu/registers';
+import type { RegisterEntries, RegisterEntry } from '../entry.ts';
 import { intakeErrors } from '../errors.ts';
 import {
   chooseSheet,
@@ -23,9 +29,25 @@ import {
   refuseLegacyFonts,
   type TableSource,
 } from '../readers/index.ts';
-import { findImport, findMapping, findSameBytes, type ImportRecord, updateImport } from './import.store.ts';
+import {
+  findImport,
+  findMapping,
+  findSameBytes,
+  type ImportRecord,
+  rowsWithKeys,
+  updateImport,
+} from './import.store.ts';
+import { matchRows, withoutConfirmed } from './match-rows.ts';
 import { packetTable } from './packet.ts';
-import { type BoundColumn, type CheckedRow, createRowChecker, fieldLabels, headingSignatureText } from './row-check.ts';
+import {
+  type BoundColumn,
+  type CheckedRow,
+  createRowChecker,
+  fieldLabels,
+  headingSignatureText,
+  requiredColumn,
+  rowIssues,
+} from './row-check.ts';
 
 const batchRows = 2000;
 const kept = ['rows', 'valid', 'invalid', 'fresh', 'changed', 'unchanged'] as const;
@@ -42,10 +64,11 @@ export interface ReadDependencies {
   store: FileStore;
   catalogue: RegisterCatalogue;
   directory: AgencyDirectory;
+  entries: RegisterEntries;
 }
 
 export async function readImport(
-  { db, store, catalogue, directory }: ReadDependencies,
+  { db, store, catalogue, directory, entries }: ReadDependencies,
   context: JobContext,
 ): Promise<void> {
   const id = String(context.job.payload.importId);
@@ -61,7 +84,7 @@ export async function readImport(
     const bound = await bindColumns(db, found, type, table, opened.kind);
     if (!bound) return;
     const units = await directory.codesUnder(db, found.agencyCode);
-    await stage(db, context, found, type, table, bound, units);
+    await stage({ db, entry: entries[type.id] ?? {}, units }, context, found, type, table, bound);
   } catch (error) {
     if (error instanceof AppError && error.status < 500) return void (await refuse(db, id, error));
     if (context.reason() === undefined && context.job.attempts >= context.job.maxAttempts)
@@ -174,12 +197,14 @@ async function bindColumns(
 
 /** Required fields no column gives. The identity may be given by the old number instead. */
 export function missingFields(type: RecordType, present: ReadonlySet<string | null>): { key: string; label: string }[] {
-  const missing = [...type.fields.values()].filter((meta) => meta.required && !meta.section && !present.has(meta.key));
+  const missing = fileFields(type).filter((meta) => requiredColumn(type, meta) && !present.has(fieldPath(meta)));
   const old = [...type.fields.values()].find((meta) => meta.kind === 'old-number');
   const identity = type.field(type.identity);
-  if (!present.has(identity.key) && !(old && present.has(old.key)) && !missing.includes(identity))
-    missing.push(identity);
-  return missing.map((meta) => ({ key: fieldPath(meta), label: meta.vi }));
+  // The old number may stand for the identity, unless the register asks for the number itself.
+  const byOld = old !== undefined && present.has(old.key) && !identity.required;
+  return missing
+    .filter((meta) => meta !== identity || !byOld)
+    .map((meta) => ({ key: fieldPath(meta), label: meta.vi }));
 }
 
 async function columnSamples(table: TableSource, layout: HeaderLayout): Promise<Map<number, string[]>> {
@@ -194,15 +219,21 @@ async function columnSamples(table: TableSource, layout: HeaderLayout): Promise<
   return samples;
 }
 
+interface Staging {
+  db: Db;
+  entry: RegisterEntry;
+  units: ReadonlySet<string>;
+}
+
 async function stage(
-  db: Db,
+  staging: Staging,
   context: JobContext,
   found: ImportRecord,
   type: RecordType,
   { table, layout }: OpenTable,
   bound: readonly BoundColumn[],
-  units: ReadonlySet<string>,
 ): Promise<void> {
+  const { db, units } = staging;
   const progress: Progress = (context.job.checkpoint as Progress | null) ?? {
     lastRow: 0,
     counts: { rows: 0, valid: 0, invalid: 0, fresh: 0, changed: 0, unchanged: 0 },
@@ -225,7 +256,7 @@ async function stage(
     if (failed) throw failed;
     const rows = batch;
     batch = [];
-    writing = writeBatch(db, context, found.id, type, rows, progress, units).catch((error) => {
+    writing = writeBatch(staging, context, found.id, type, rows, progress, bound).catch((error) => {
       failed = error;
     });
   };
@@ -292,33 +323,29 @@ const sentBefore = ({ fileName, createdAt }: { fileName: string; createdAt: Date
   `Tệp này giống hệt tệp "${fileName}" cơ quan đã gửi lúc ${sentAt.format(createdAt)}. Gửi lại không tạo thêm sai lệch: việc đang xử lý được giữ nguyên, việc đã giải quyết không mở lại.`;
 
 const target =
-  'intake.row (import_id, row_number, state, effect, identity, old_number, owner, title, document, issues)';
+  'intake.row (import_id, row_number, state, effect, identity, old_number, owner, title, document, issues, same_key)';
 
 async function writeBatch(
-  db: Db,
+  { db, entry, units }: Staging,
   context: JobContext,
   importId: string,
   type: RecordType,
   rows: readonly { rowNumber: number; checked: CheckedRow }[],
   progress: Progress,
-  units: ReadonlySet<string>,
+  bound: readonly BoundColumn[],
 ): Promise<void> {
   if (rows.length === 0) return;
-  const identities = rows.flatMap(({ checked }) => (checked.valid && checked.identity ? [checked.identity] : []));
-  const existing = new Map(
-    (identities.length > 0 ? await recordsByIdentity(db, type, identities) : [])
-      // That another agency manages somebody is not told to whoever sends a number.
-      .filter((record) => units.has(record.owner))
-      .map((record) => [record.identity, record]),
-  );
+  const records = await checkTogether({ db, entry, units }, importId, type, rows, bound);
   const counts = { ...progress.counts };
   const rules = structuredClone(progress.rules);
-  const lines = rows.map(({ rowNumber, checked }) => {
-    const record = checked.identity ? existing.get(checked.identity) : undefined;
+  const byNumber = isVerifiedByNumber(type);
+  const lines = rows.map(({ rowNumber, checked }, index) => {
+    const record = records[index];
+    if (byNumber && checked.valid && !record && entry.complete) checked.document = entry.complete(checked.document);
     const same =
       record !== undefined &&
       record.owner === checked.owner &&
-      mergeDocument(type, record.document, checked.document).changed.length === 0;
+      mergeDocument(type, record.document, withoutConfirmed(type, record, checked.document)).changed.length === 0;
     const effect = !checked.valid ? null : record === undefined ? 'create' : same ? 'none' : 'change';
     const settled = same && record.verification === 'valid';
     counts.rows += 1;
@@ -340,6 +367,7 @@ async function writeBatch(
       copyValue(checked.title),
       copyValue(jsonText(checked.document)),
       checked.issues.length > 0 ? copyValue(jsonText(checked.issues)) : null,
+      keyOf(type, checked),
     ]
       .map((value) => value ?? '\\N')
       .join('\t');
@@ -354,6 +382,73 @@ async function writeBatch(
   progress.lastRow = lastRow;
   progress.counts = counts;
   progress.rules = rules;
+}
+
+const keyOf = (type: RecordType, checked: CheckedRow): string | null => {
+  const key = checked.valid ? sameKey(type, checked.owner, checked.document) : null;
+  return key === null ? null : sha256Hex(key);
+};
+
+/** What can be told of rows only beside the register and beside each other: adds the faults; gives the record each row is about. */
+async function checkTogether(
+  { db, entry, units }: Staging,
+  importId: string,
+  type: RecordType,
+  rows: readonly { rowNumber: number; checked: CheckedRow }[],
+  bound: readonly BoundColumn[],
+): Promise<(StoredRecord | undefined)[]> {
+  await markRepeated(db, importId, type, rows, bound);
+  const valid = rows.filter(({ checked }) => checked.valid);
+  const found = await matchRows(
+    db,
+    type,
+    valid.map(({ checked }) => checked),
+    units,
+  );
+  const faults =
+    (await entry.check?.(
+      db,
+      valid.map(({ checked: { document } }, index) => ({
+        document,
+        ...(found[index] ? { existing: found[index] } : {}),
+      })),
+    )) ?? [];
+  valid.forEach(({ rowNumber, checked }, index) => {
+    checked.issues.push(...rowIssues(type, bound, rowNumber, checked.document, faults[index] ?? []));
+    checked.valid = checked.issues.length === 0;
+  });
+  const byRow = new Map(valid.map(({ rowNumber }, index) => [rowNumber, found[index]]));
+  return rows.map(({ rowNumber }) => byRow.get(rowNumber));
+}
+
+/** A row that says the same again as an earlier one of the file would be entered twice. */
+async function markRepeated(
+  db: Db,
+  importId: string,
+  type: RecordType,
+  rows: readonly { rowNumber: number; checked: CheckedRow }[],
+  bound: readonly BoundColumn[],
+): Promise<void> {
+  if (!type.files?.same) return;
+  const keys = rows.flatMap(({ checked }) => keyOf(type, checked) ?? []);
+  const seen = new Map<string, { rowNumber: number; document: RecordDocument }[]>();
+  for (const row of await rowsWithKeys(db, importId, keys)) seen.set(row.key, [...(seen.get(row.key) ?? []), row]);
+  const apart = (type.files.apart ?? []).map((path) => type.field(path).vi.toLowerCase());
+  for (const { rowNumber, checked } of rows) {
+    const key = keyOf(type, checked);
+    if (key === null) continue;
+    const earlier = seen.get(key)?.find(({ document }) => !areApart(type, document, checked.document));
+    if (earlier) {
+      const problem = {
+        field: type.title,
+        rule: 'repeated',
+        reason: `Trùng với dòng ${earlier.rowNumber} của tệp`,
+        remedy: apart.length > 0 ? `Bỏ một dòng, hoặc ghi ${apart.join(', ')} để phân biệt` : 'Bỏ một dòng',
+      };
+      checked.issues.push(...rowIssues(type, bound, rowNumber, checked.document, [problem]));
+      checked.valid = false;
+    } else seen.set(key, [...(seen.get(key) ?? []), { rowNumber, document: checked.document }]);
+  }
 }
 
 async function refuse(db: Db, id: string, error: AppError): Promise<void> {

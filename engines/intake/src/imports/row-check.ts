@@ -1,5 +1,14 @@
-import { searchKey } from '@congvu/kernel';
-import { type FieldMeta, fieldPath, parseValue, type RecordDocument, type RecordType } from '@congvu/registers';
+import { type FieldProblem, searchKey } from '@congvu/kernel';
+import {
+  type FieldMeta,
+  fieldPath,
+  fileFields,
+  formatValue,
+  parseValue,
+  type RecordDocument,
+  type RecordType,
+  requiredInFile,
+} from '@congvu/registers';
 import { type CellIssue, cellAddress } from '../readers/table.ts';
 import type { RowIssue } from './import.schema.ts';
 
@@ -52,7 +61,7 @@ export function createRowChecker(
   /** The agency that sends and every unit below it. */
   units: ReadonlySet<string>,
 ) {
-  const required = [...type.fields.values()].filter((meta) => meta.required && !meta.section);
+  const required = fileFields(type).filter((meta) => requiredInFile(type, meta) && meta.key !== type.owner);
   const identity = type.field(type.identity);
   const old = [...type.fields.values()].find((meta) => meta.kind === 'old-number');
   const columnOf = new Map(columns.map((bound) => [fieldPath(bound.meta), bound]));
@@ -148,6 +157,7 @@ export function createRowChecker(
       }
     }
     if (
+      !identity.internal &&
       document[identity.key] === undefined &&
       (!old || document[old.key] === undefined) &&
       !faulty.has(identity.key) &&
@@ -197,15 +207,39 @@ export function createRowChecker(
   };
 }
 
+/** Faults of a row as a whole as issues of its cells. */
+export const rowIssues = (
+  type: RecordType,
+  columns: readonly BoundColumn[],
+  rowNumber: number,
+  document: RecordDocument,
+  problems: readonly FieldProblem[],
+): RowIssue[] =>
+  problems.map(({ field, rule, reason, remedy }) => {
+    const meta = type.fields.get(field) ?? type.field(type.title);
+    const bound = columns.find((column) => fieldPath(column.meta) === fieldPath(meta));
+    return {
+      cell: bound ? cellAddress(bound.column, rowNumber) : `dòng ${rowNumber}`,
+      field: fieldPath(meta),
+      heading: bound?.heading ?? meta.vi,
+      value: meta.section ? null : formatValue(type, meta, document[meta.key]),
+      rule,
+      reason,
+      remedy,
+    };
+  });
+
 /** Fields as the header mapping wants them: official label first, then synonyms. */
 export const fieldLabels = (type: RecordType) =>
-  [...type.fields.values()]
-    .filter((meta) => !meta.internal)
-    .map((meta) => ({
-      key: fieldPath(meta),
-      labels: [meta.vi, ...(meta.synonyms ?? [])],
-      required: meta.required === true || fieldPath(meta) === type.identity,
-    }));
+  fileFields(type).map((meta) => ({
+    key: fieldPath(meta),
+    labels: [meta.vi, ...(meta.synonyms ?? [])],
+    required: requiredColumn(type, meta),
+  }));
+
+/** A column no file can do without; whose agency a row is, is the sender's unless it says otherwise. */
+export const requiredColumn = (type: RecordType, meta: FieldMeta): boolean =>
+  meta.key !== type.owner && (requiredInFile(type, meta) || fieldPath(meta) === type.identity);
 
 /** The same headings in the same order give the same signature, whatever their case and diacritics. */
 export const headingSignatureText = (headings: readonly string[]): string =>

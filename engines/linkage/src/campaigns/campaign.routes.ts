@@ -15,7 +15,7 @@ import {
   viewCampaign,
   viewResult,
 } from './campaign.service.ts';
-import { type CampaignRecord, listCampaigns, pageOfItems } from './campaign.store.ts';
+import { type CampaignRecord, campaignScope, listCampaigns, pageOfItems } from './campaign.store.ts';
 
 const id = Type.Object({ id: Type.String({ format: 'uuid' }) });
 const tags = ['đối soát'];
@@ -58,12 +58,11 @@ export function campaignRoutes(deps: LinkageDependencies, defaultRegister: strin
           about({
             subjectType: 'linkage.campaign',
             subjectId: created,
-            purpose: 'verification',
             details: { scope: body.scope.kind },
           });
           return created;
         });
-        return viewCampaign(db, directory, await getCampaign(db, actor, campaignId));
+        return viewCampaign(db, deps, await getCampaign(db, deps.catalogue, actor, campaignId));
       },
     }),
     defineRoute({
@@ -77,8 +76,8 @@ export function campaignRoutes(deps: LinkageDependencies, defaultRegister: strin
       response: pageOf(campaignSummary),
       handle: async ({ db, actor, query }) => {
         const { page = 1, pageSize = 25 } = query;
-        const { items, total } = await listCampaigns(db, actor, page, pageSize);
-        return { items: await summariseCampaigns(db, directory, items), total, page, pageSize };
+        const { items, total } = await listCampaigns(db, campaignScope(deps.catalogue, actor), page, pageSize);
+        return { items: await summariseCampaigns(db, deps, items), total, page, pageSize };
       },
     }),
     defineRoute({
@@ -90,7 +89,8 @@ export function campaignRoutes(deps: LinkageDependencies, defaultRegister: strin
       audit: unaudited('chỉ có số đếm'),
       params: id,
       response: campaignView,
-      handle: async ({ db, actor, params }) => viewCampaign(db, directory, await getCampaign(db, actor, params.id)),
+      handle: async ({ db, actor, params }) =>
+        viewCampaign(db, deps, await getCampaign(db, deps.catalogue, actor, params.id)),
     }),
     ...(['cancel', 'resume'] as const).map((action) =>
       defineRoute({
@@ -103,12 +103,12 @@ export function campaignRoutes(deps: LinkageDependencies, defaultRegister: strin
         params: id,
         response: campaignView,
         handle: async ({ db, actor, act, params }) => {
-          const found = await getCampaign(db, actor, params.id, 'campaign.run');
+          const found = await getCampaign(db, deps.catalogue, actor, params.id, 'campaign.run');
           await act(async (tx, about) => {
             about({ subjectType: 'linkage.campaign', subjectId: found.id });
             await (action === 'cancel' ? cancelCampaign(tx, found.id) : resumeCampaign(tx, found.id, actor.user.id));
           });
-          return viewCampaign(db, directory, await getCampaign(db, actor, params.id));
+          return viewCampaign(db, deps, await getCampaign(db, deps.catalogue, actor, params.id));
         },
       }),
     ),
@@ -124,7 +124,7 @@ export function campaignRoutes(deps: LinkageDependencies, defaultRegister: strin
       response: pageOf(resultRow),
       handle: async ({ db, actor, auditor, params, query }) => {
         const { page = 1, pageSize = 25 } = query;
-        const found = await getCampaign(db, actor, params.id);
+        const found = await getCampaign(db, deps.catalogue, actor, params.id);
         const { items, total } = await pageOfItems(db, found.id, { ...query, page, pageSize });
         const names = await directory.names(
           db,
@@ -132,7 +132,9 @@ export function campaignRoutes(deps: LinkageDependencies, defaultRegister: strin
         );
         await auditor.write(db, accessTo(found, items));
         return {
-          items: items.map((item) => viewResult(item, names, actor.has('personnel.read'))),
+          items: items.map((item) =>
+            viewResult(item, names, actor.has(deps.catalogue.get(found.registerId).readPermission)),
+          ),
           total,
           page,
           pageSize,
@@ -149,7 +151,7 @@ export function campaignRoutes(deps: LinkageDependencies, defaultRegister: strin
       params: id,
       query: resultQuery,
       handle: async ({ db, actor, auditor, params, query, reply }) => {
-        const found = await getCampaign(db, actor, params.id);
+        const found = await getCampaign(db, deps.catalogue, actor, params.id);
         await auditor.write(db, [
           {
             kind: 'access',
@@ -231,7 +233,7 @@ export function campaignRoutes(deps: LinkageDependencies, defaultRegister: strin
       body: acceptBody,
       response: Type.Object({ accepted: Type.Integer(), skipped: Type.Integer() }),
       handle: async ({ db, actor, act, params, body }) => {
-        const found = await getCampaign(db, actor, params.id);
+        const found = await getCampaign(db, deps.catalogue, actor, params.id);
         return act(async (tx, about) => {
           const result = await acceptMany(tx, deps, actor, found, body.outcome, body.cause);
           about({ subjectType: 'linkage.campaign', subjectId: found.id, details: { ...body, ...result } });

@@ -9,6 +9,8 @@ export type CampaignState = (typeof campaignStates)[number];
 export const campaignView = Type.Object({
   id: Type.String(),
   title: Type.String(),
+  registerId: Type.String(),
+  registerLabel: Type.String(),
   scope: Type.Object({
     kind: oneOf(['import', 'agency', 'register'] as const),
     ref: nullable(Type.String()),
@@ -56,6 +58,8 @@ export type CampaignView = Static<typeof campaignView>;
 export const campaignSummary = Type.Pick(campaignView, [
   'id',
   'title',
+  'registerId',
+  'registerLabel',
   'scope',
   'state',
   'createdAt',
@@ -68,6 +72,12 @@ export const campaignSummary = Type.Pick(campaignView, [
 export type CampaignSummary = Static<typeof campaignSummary>;
 
 export const campaignBody = Type.Object({
+  registerId: Type.Optional(
+    Type.String({
+      maxLength: 80,
+      description: 'register to verify, for an agency or a whole register; a file knows its own',
+    }),
+  ),
   scope: Type.Union([
     Type.Object({ kind: Type.Literal('import'), importId: Type.String({ format: 'uuid' }) }),
     Type.Object({ kind: Type.Literal('agency'), agencyCode: Type.String({ maxLength: 40 }) }),

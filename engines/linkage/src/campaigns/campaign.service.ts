@@ -1,10 +1,10 @@
 import { type Actor, nationwide } from '@congvu/auth';
 import { type Db, type Queryable, sql, type Tx } from '@congvu/database';
 import { maskNumber } from '@congvu/disclosure';
-import { countUnchanged, getImport, updateImport } from '@congvu/intake';
+import { countUnchanged, getImport, updateImport, worksOn } from '@congvu/intake';
 import { cancelJob, enqueueJob, findJob } from '@congvu/jobs';
 import { formatDateVi, newId, todayInVietnam } from '@congvu/kernel';
-import { type AgencyDirectory, registerErrors } from '@congvu/registers';
+import { filePurpose, isVerifiedByNumber, type RegisterCatalogue, registerErrors } from '@congvu/registers';
 import { officerCodeOf } from '../ask.ts';
 import type { LinkageDependencies } from '../dependencies.ts';
 import { linkageErrors } from '../errors.ts';
@@ -12,6 +12,7 @@ import { causeLabels, outcomeLabels, outcomes } from '../outcome.ts';
 import type { CampaignBody, CampaignSummary, CampaignView, Difference, ResultRow } from './campaign.schema.ts';
 import {
   type CampaignRecord,
+  campaignScope,
   findCampaign,
   type Item,
   insertCampaign,
@@ -23,13 +24,17 @@ import {
 /** The campaign if it lies within the actor's scope of the permission; not yours and not there answer alike. */
 export async function getCampaign(
   db: Queryable,
+  catalogue: RegisterCatalogue,
   actor: Actor,
   id: string,
   right: 'campaign.read' | 'campaign.run' = 'campaign.read',
 ): Promise<CampaignRecord> {
-  const found = await findCampaign(db, id, actor);
+  const found = await findCampaign(db, id, campaignScope(catalogue, actor));
+  if (!found) throw linkageErrors.campaignNotFound();
   // A campaign over the whole register belongs to nobody below the whole country.
-  if (!found || !actor.can(right, found.agencyCode ?? nationwide)) throw linkageErrors.campaignNotFound();
+  const agency = found.agencyCode ?? nationwide;
+  const own = right === 'campaign.read' ? ('see' as const) : ('send' as const);
+  if (!worksOn(catalogue.get(found.registerId), actor, right, own, agency)) throw linkageErrors.campaignNotFound();
   return found;
 }
 
@@ -38,18 +43,27 @@ export async function startCampaign(
   tx: Tx,
   deps: LinkageDependencies,
   actor: Actor,
-  registerId: string,
+  defaultRegister: string,
   body: CampaignBody,
 ): Promise<string> {
   const id = newId();
   const today = formatDateVi(todayInVietnam());
   const { scope } = body;
+  const named =
+    scope.kind === 'import'
+      ? (await getImport(tx, deps.catalogue, actor, scope.importId)).registerId
+      : (body.registerId ?? defaultRegister);
+  const type = deps.catalogue.get(named);
+  const registerId = type.id;
+  const may = (agency: string) => worksOn(type, actor, 'campaign.run', 'send', agency);
+  if (!isVerifiedByNumber(type))
+    throw linkageErrors.notVerified('Bản ghi của sổ này không có số định danh cá nhân để đối soát.');
   let title = `Đối soát toàn bộ sổ ngày ${today}`;
   let agencyCode: string | null = null;
   let scopeRef: string | null = null;
   if (scope.kind === 'import') {
-    const found = await getImport(tx, actor, scope.importId);
-    if (!actor.can('campaign.run', found.agencyCode)) throw linkageErrors.campaignNotFound();
+    const found = await getImport(tx, deps.catalogue, actor, scope.importId);
+    if (!may(found.agencyCode)) throw linkageErrors.campaignNotFound();
     const earlier = found.campaignId ? await findCampaign(tx, found.campaignId) : undefined;
     if (earlier && earlier.total > 0 && ['cancelled', 'failed'].includes(earlier.state)) {
       // It stopped half-way: going on keeps its outcomes and cases, a second campaign would open them again.
@@ -67,14 +81,12 @@ export async function startCampaign(
     agencyCode = found.agencyCode;
     scopeRef = found.id;
   } else if (scope.kind === 'agency') {
-    if (!actor.can('campaign.run', scope.agencyCode) || !(await deps.directory.exists(tx, scope.agencyCode)))
-      throw registerErrors.notFound();
+    if (!may(scope.agencyCode) || !(await deps.directory.exists(tx, scope.agencyCode))) throw registerErrors.notFound();
     const names = await deps.directory.names(tx, [scope.agencyCode]);
     title = `Đối soát ${names.get(scope.agencyCode)} ngày ${today}`;
     agencyCode = scope.agencyCode;
     scopeRef = scope.agencyCode;
-  } else if (!actor.scopesOf('campaign.run').includes('*'))
-    throw linkageErrors.campaignNotFound('Chỉ Bộ được đối soát toàn bộ sổ.');
+  } else if (!may(nationwide)) throw linkageErrors.campaignNotFound('Chỉ Bộ được đối soát toàn bộ sổ.');
   await insertCampaign(tx, {
     id,
     title,
@@ -82,7 +94,7 @@ export async function startCampaign(
     scopeKind: scope.kind,
     scopeRef,
     agencyCode,
-    purpose: 'verification',
+    purpose: filePurpose(type),
     applyMatches: body.applyMatches ?? true,
     officerCode: officerCodeOf(actor.user.id),
     createdBy: actor.user.id,
@@ -136,7 +148,11 @@ const scopeLabel = (record: CampaignRecord, names: ReadonlyMap<string, string>):
       ? record.title.replace('Đối soát tệp ', 'Tệp ')
       : (names.get(record.agencyCode!) ?? record.agencyCode!);
 
-export async function viewCampaign(db: Db, directory: AgencyDirectory, record: CampaignRecord): Promise<CampaignView> {
+export async function viewCampaign(
+  db: Db,
+  { directory, catalogue }: Pick<LinkageDependencies, 'directory' | 'catalogue'>,
+  record: CampaignRecord,
+): Promise<CampaignView> {
   const tally = await tallyCampaign(db, record.id);
   const names = await directory.names(db, [
     ...tally.agencies.map((row) => row.owner),
@@ -152,6 +168,8 @@ export async function viewCampaign(db: Db, directory: AgencyDirectory, record: C
   return {
     id: record.id,
     title: record.title,
+    registerId: record.registerId,
+    registerLabel: catalogue.get(record.registerId).vi,
     scope: { kind: record.scopeKind, ref: record.scopeRef, label: scopeLabel(record, names) },
     purpose: record.purpose,
     state: record.state,
@@ -201,7 +219,7 @@ export async function viewCampaign(db: Db, directory: AgencyDirectory, record: C
 
 export async function summariseCampaigns(
   db: Db,
-  directory: AgencyDirectory,
+  { directory, catalogue }: Pick<LinkageDependencies, 'directory' | 'catalogue'>,
   records: readonly CampaignRecord[],
 ): Promise<CampaignSummary[]> {
   const names = await directory.names(
@@ -217,6 +235,8 @@ export async function summariseCampaigns(
   return records.map((record) => ({
     id: record.id,
     title: record.title,
+    registerId: record.registerId,
+    registerLabel: catalogue.get(record.registerId).vi,
     scope: { kind: record.scopeKind, ref: record.scopeRef, label: scopeLabel(record, names) },
     state: record.state,
     createdAt: record.createdAt.toISOString(),

@@ -1,7 +1,8 @@
-import { type Actor, underAgency, withinScope } from '@congvu/auth';
+import { type Actor, nationwide, underAgency } from '@congvu/auth';
 import { jsonText, type Queryable, sql, type Tx } from '@congvu/database';
-import { updateImport } from '@congvu/intake';
+import { registersFor, updateImport, workScope } from '@congvu/intake';
 import type { PopulationPerson } from '@congvu/population';
+import type { RegisterCatalogue } from '@congvu/registers';
 import type { Decision } from '../compare.ts';
 import type { Cause, Outcome } from '../outcome.ts';
 import type { CampaignState, Difference } from './campaign.schema.ts';
@@ -31,10 +32,16 @@ const columns =
   apply_matches as "applyMatches", state, job_id as "jobId", total, officer_code as "officerCode", created_by as "createdBy", created_by_name as "createdByName",
   created_at as "createdAt", started_at as "startedAt", finished_at as "finishedAt"`);
 
-const scopeOf = (actor: Actor) =>
-  actor.scopesOf('campaign.read').includes('*')
-    ? sql<boolean>`true`
-    : sql<boolean>`(agency_code is not null and ${withinScope(actor, 'campaign.read', 'agency_code')})`;
+/** Campaigns the actor may see: of registers whose work they may see, over agencies within both scopes; over a whole register, for the whole country only. */
+export type CampaignScope = ReturnType<typeof campaignScope>;
+export function campaignScope(catalogue: RegisterCatalogue, actor: Actor) {
+  const columns = { register: 'register_id', agency: 'agency_code' };
+  const whole = registersFor(catalogue, actor, 'campaign.read', 'see').filter(
+    (type) => actor.can('campaign.read', nationwide) && actor.can(type.files!.see, nationwide),
+  );
+  return sql<boolean>`((agency_code is not null and ${workScope(catalogue, actor, 'campaign.read', 'see', columns)})
+    or (agency_code is null and register_id = any(${whole.map(({ id }) => id)}::text[])))`;
+}
 
 export async function insertCampaign(
   tx: Queryable,
@@ -50,11 +57,11 @@ export async function insertCampaign(
 export async function findCampaign(
   db: Queryable,
   id: string,
-  actor?: Actor,
+  scope?: CampaignScope,
   lock = false,
 ): Promise<CampaignRecord | undefined> {
   const { rows } = await sql<CampaignRecord>`
-    select ${columns} from linkage.campaign where id = ${id} and ${actor ? scopeOf(actor) : sql`true`} ${lock ? sql`for update` : sql``}`.execute(
+    select ${columns} from linkage.campaign where id = ${id} and ${scope ?? sql`true`} ${lock ? sql`for update` : sql``}`.execute(
     db,
   );
   return rows[0];
@@ -72,11 +79,10 @@ export async function releaseImport(
 
 export async function listCampaigns(
   db: Queryable,
-  actor: Actor,
+  scope: CampaignScope,
   page: number,
   pageSize: number,
 ): Promise<{ items: CampaignRecord[]; total: number }> {
-  const scope = scopeOf(actor);
   const { rows } =
     await sql<CampaignRecord>`select ${columns} from linkage.campaign where ${scope} order by created_at desc limit ${pageSize} offset ${(page - 1) * pageSize}`.execute(
       db,

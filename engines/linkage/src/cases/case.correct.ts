@@ -74,7 +74,7 @@ export async function correctCase(
   act: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>,
 ): Promise<void> {
   const { db } = deps;
-  const open = await inTransaction(db, (tx) => getForAction(tx, actor, id, 'correct'));
+  const open = await inTransaction(db, (tx) => getForAction(tx, deps.catalogue, actor, id, 'correct'));
   if (open.campaign.scopeKind !== 'import' && open.found.outcome === 'number-unknown')
     throw linkageErrors.wrongState('Đổi số định danh của hồ sơ đã có trong sổ cần thủ tục đính chính riêng.');
   const claim = editedClaim(deps, open.campaign, open.item, values);
@@ -90,9 +90,18 @@ export async function correctCase(
     actor.user.id,
   );
   await act(async (tx) => {
-    const again = await getForAction(tx, actor, id, 'correct');
+    const again = await getForAction(tx, deps.catalogue, actor, id, 'correct');
     if (decision.outcome === 'match' && person) {
-      await settleWith(tx, deps, again.campaign, again.item, again.found, person, requestId, settlerOf(actor));
+      await settleWith(
+        tx,
+        deps,
+        again.campaign,
+        again.item,
+        again.found,
+        person,
+        requestId,
+        settlerOf(deps.catalogue.get(again.campaign.registerId), actor),
+      );
       await note(tx, actor, id, 'correct', text);
     } else {
       await note(tx, actor, id, 'correct-failed', `${outcomeLabels[decision.outcome]}. ${decision.explanation}`);

@@ -1,10 +1,10 @@
 import type { Actor } from '@congvu/auth';
 import type { Tx } from '@congvu/database';
 import { defineRoute, event, permission, type Route, type RouteContext, unaudited } from '@congvu/http';
-import { listImports, viewImport } from '@congvu/intake';
+import { importScope, listImports, registersFor, viewImport, worksOn } from '@congvu/intake';
 import { pageOf } from '@congvu/kernel';
 import Type, { type TSchema } from 'typebox';
-import { listCampaigns } from '../campaigns/campaign.store.ts';
+import { campaignScope, listCampaigns } from '../campaigns/campaign.store.ts';
 import type { LinkageDependencies } from '../dependencies.ts';
 import { linkageErrors } from '../errors.ts';
 import { outcomeLabels } from '../outcome.ts';
@@ -36,7 +36,7 @@ import { summariseCases, viewCase } from './case.view.ts';
 const id = Type.Object({ id: Type.String({ format: 'uuid' }) });
 const tags = ['sai lệch'];
 
-export function caseRoutes(deps: LinkageDependencies): Route[] {
+export function caseRoutes(deps: LinkageDependencies, defaultRegister: string): Route[] {
   /** An action on one case: lock, check, do, write history, answer with the case as it now is. */
   function action<B extends TSchema>(
     name: CaseAction,
@@ -61,11 +61,11 @@ export function caseRoutes(deps: LinkageDependencies): Route[] {
           Record<string, unknown>
         >;
         await act(async (tx, about) => {
-          const open = await getForAction(tx, actor, params.id, name);
+          const open = await getForAction(tx, deps.catalogue, actor, params.id, name);
           about({ subjectType: 'linkage.case', subjectId: params.id });
           await work(tx, actor, open, context.body as Record<string, unknown>);
         });
-        return viewCase(db, deps, actor, await getCase(db, actor, params.id));
+        return viewCase(db, deps, actor, await getCase(db, deps.catalogue, actor, params.id));
       },
     });
   }
@@ -87,7 +87,7 @@ export function caseRoutes(deps: LinkageDependencies): Route[] {
       response: pageOf(caseSummary),
       handle: async ({ db, actor, auditor, query }) => {
         const { page = 1, pageSize = 25 } = query;
-        const { items, total } = await listCases(db, actor, query);
+        const { items, total } = await listCases(db, deps.catalogue, actor, query);
         await auditor.write(db, [
           {
             kind: 'access',
@@ -109,8 +109,8 @@ export function caseRoutes(deps: LinkageDependencies): Route[] {
       params: id,
       response: caseView,
       handle: async ({ db, actor, auditor, params }) => {
-        const open = await getCase(db, actor, params.id);
-        const about = { kind: 'access' as const, purpose: 'verification' };
+        const open = await getCase(db, deps.catalogue, actor, params.id);
+        const about = { kind: 'access' as const, purpose: open.campaign.purpose };
         await auditor.write(db, [
           { ...about, subjectType: 'linkage.case', subjectId: params.id },
           ...(open.item.recordId
@@ -127,7 +127,9 @@ export function caseRoutes(deps: LinkageDependencies): Route[] {
     action('assign', 'Giao người xử lý', assignBody, async (tx, actor, open, body) => {
       const userId = body.userId as string | null;
       const officer = userId
-        ? (await deps.officersOf(tx, open.found.agencyCode)).find((each) => each.userId === userId)
+        ? (await deps.officersOf(tx, open.campaign.registerId, open.found.agencyCode)).find(
+            (each) => each.userId === userId,
+          )
         : undefined;
       if (userId && !officer) throw linkageErrors.badValue('Người được giao không phụ trách cơ quan này.');
       await start(tx, open, userId);
@@ -162,7 +164,7 @@ export function caseRoutes(deps: LinkageDependencies): Route[] {
               tx,
               deps,
               actor,
-              await getForAction(tx, actor, params.id, 'accept-population'),
+              await getForAction(tx, deps.catalogue, actor, params.id, 'accept-population'),
               body.note ?? null,
             );
           });
@@ -174,7 +176,7 @@ export function caseRoutes(deps: LinkageDependencies): Route[] {
             }),
           );
         }
-        return viewCase(db, deps, actor, await getCase(db, actor, params.id));
+        return viewCase(db, deps, actor, await getCase(db, deps.catalogue, actor, params.id));
       },
     }),
     defineRoute({
@@ -186,15 +188,15 @@ export function caseRoutes(deps: LinkageDependencies): Route[] {
       audit: event('linkage.worklist.read'),
       response: worklistView,
       handle: async ({ db, actor, auditor }) => {
-        const counts = await countCases(db, actor);
-        const cases = await listCases(db, actor, { state: 'unsettled', page: 1, pageSize: 10 });
+        const counts = await countCases(db, deps.catalogue, actor);
+        const cases = await listCases(db, deps.catalogue, actor, { state: 'unsettled', page: 1, pageSize: 10 });
         const imports = actor.has('intake.read')
-          ? (await listImports(db, actor, 1, 50)).items.filter((item) =>
-              ['needs-mapping', 'ready', 'refused'].includes(item.state),
+          ? (await listImports(db, importScope(deps.catalogue, actor), 1, 50)).items.filter((item) =>
+              ['needs-mapping', 'ready', 'submitted', 'refused'].includes(item.state),
             )
           : [];
         const campaigns = actor.has('campaign.read')
-          ? (await listCampaigns(db, actor, 1, 50)).items.filter((item) =>
+          ? (await listCampaigns(db, campaignScope(deps.catalogue, actor), 1, 50)).items.filter((item) =>
               ['queued', 'running', 'paused'].includes(item.state),
             )
           : [];
@@ -216,7 +218,7 @@ export function caseRoutes(deps: LinkageDependencies): Route[] {
           cases: await summariseCases(db, deps, cases.items),
           imports: await Promise.all(
             imports.slice(0, 5).map(async (item) => {
-              const view = await viewImport(db, deps.directory, item);
+              const view = await viewImport(db, deps, actor, item);
               return {
                 id: view.id,
                 fileName: view.fileName,
@@ -238,10 +240,14 @@ export function caseRoutes(deps: LinkageDependencies): Route[] {
       permission: permission('case.settle'),
       audit: unaudited('tên tài khoản trong phạm vi, không có dữ liệu của sổ'),
       params: Type.Object({ code: Type.String({ maxLength: 40 }) }),
+      query: Type.Object({ register: Type.Optional(Type.String({ maxLength: 80 })) }),
       response: Type.Object({ items: Type.Array(Type.Object({ userId: Type.String(), displayName: Type.String() })) }),
-      handle: async ({ db, actor, params }) => {
-        if (!actor.can('case.settle', params.code)) throw linkageErrors.caseNotFound();
-        return { items: await deps.officersOf(db, params.code) };
+      handle: async ({ db, actor, params, query }) => {
+        const type = registersFor(deps.catalogue, actor, 'case.settle', 'send').find(
+          ({ id }) => id === (query.register ?? defaultRegister),
+        );
+        if (!type || !worksOn(type, actor, 'case.settle', 'send', params.code)) throw linkageErrors.caseNotFound();
+        return { items: await deps.officersOf(db, type.id, params.code) };
       },
     }),
   ];

@@ -39,6 +39,7 @@ export type CaseSummary = Static<typeof caseSummary>;
 
 export const caseView = Type.Object({
   ...caseSummary.properties,
+  registerId: Type.String(),
   number: nullable(Type.String()),
   explanation: Type.String(),
   differences: Type.Array(difference),
@@ -77,6 +78,7 @@ export const caseQuery = Type.Object({
   outcome: Type.Optional(oneOf(outcomes)),
   cause: Type.Optional(oneOf(causes)),
   agency: Type.Optional(Type.String({ maxLength: 40 })),
+  register: Type.Optional(Type.String({ maxLength: 80 })),
   campaign: Type.Optional(Type.String({ maxLength: 40 })),
   mine: Type.Optional(Type.Boolean()),
   overdue: Type.Optional(Type.Boolean()),

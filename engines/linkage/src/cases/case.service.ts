@@ -1,14 +1,15 @@
 import type { Actor } from '@congvu/auth';
 import type { Queryable, Tx } from '@congvu/database';
-import { setRowStates } from '@congvu/intake';
+import { setRowStates, worksOn } from '@congvu/intake';
 import { AppError } from '@congvu/kernel';
+import type { RegisterCatalogue } from '@congvu/registers';
 import { type CampaignRecord, findCampaign, findItem, type Item } from '../campaigns/campaign.store.ts';
 import type { LinkageDependencies } from '../dependencies.ts';
 import { linkageErrors } from '../errors.ts';
 import type { Cause, Outcome } from '../outcome.ts';
 import { acceptable, allowedActions } from './case.rules.ts';
 import type { CaseAction } from './case.schema.ts';
-import { type CaseRecord, findCase, insertEvents, unsettledCaseIds, updateCase } from './case.store.ts';
+import { type CaseRecord, caseScope, findCase, insertEvents, unsettledCaseIds, updateCase } from './case.store.ts';
 import { settlerOf, settleWith, withdraw } from './settle.ts';
 
 export interface OpenCase {
@@ -18,8 +19,14 @@ export interface OpenCase {
 }
 
 /** A case with its campaign and item; not yours and not there answer alike. `lock` for acting on it. */
-export async function getCase(db: Queryable, actor: Actor, id: string, lock = false): Promise<OpenCase> {
-  const found = await findCase(db, id, actor, lock);
+export async function getCase(
+  db: Queryable,
+  catalogue: RegisterCatalogue,
+  actor: Actor,
+  id: string,
+  lock = false,
+): Promise<OpenCase> {
+  const found = await findCase(db, id, caseScope(catalogue, actor), lock);
   if (!found) throw linkageErrors.caseNotFound();
   const campaign = await findCampaign(db, found.campaignId);
   const item = await findItem(db, found.campaignId, found.seq, lock);
@@ -27,10 +34,17 @@ export async function getCase(db: Queryable, actor: Actor, id: string, lock = fa
 }
 
 /** The case under a lock, if the action is allowed to this actor in its present state. */
-export async function getForAction(tx: Tx, actor: Actor, id: string, action: CaseAction): Promise<OpenCase> {
-  const open = await getCase(tx, actor, id, true);
-  const { found } = open;
-  if (!actor.can('case.settle', found.agencyCode)) throw linkageErrors.caseNotFound();
+export async function getForAction(
+  tx: Tx,
+  catalogue: RegisterCatalogue,
+  actor: Actor,
+  id: string,
+  action: CaseAction,
+): Promise<OpenCase> {
+  const open = await getCase(tx, catalogue, actor, id, true);
+  const { found, campaign } = open;
+  if (!worksOn(catalogue.get(campaign.registerId), actor, 'case.settle', 'send', found.agencyCode))
+    throw linkageErrors.caseNotFound();
   if (!allowedActions(found.state, found.outcome, found.cause, true).includes(action))
     throw linkageErrors.wrongState('Sai lệch đã được người khác xử lý hoặc không cho phép thao tác này.');
   return open;
@@ -50,7 +64,16 @@ export async function acceptPopulation(
   const { found, campaign, item } = open;
   if (!item.population || !acceptable(found.outcome, found.cause))
     throw linkageErrors.wrongState('Không có giá trị của CSDL dân cư để nhận cho sai lệch này.');
-  await settleWith(tx, deps, campaign, item, found, item.population, found.id, settlerOf(actor));
+  await settleWith(
+    tx,
+    deps,
+    campaign,
+    item,
+    found,
+    item.population,
+    found.id,
+    settlerOf(deps.catalogue.get(campaign.registerId), actor),
+  );
   await note(tx, actor, found.id, 'accept-population', text);
 }
 
@@ -67,7 +90,7 @@ export async function acceptMany(
   let skipped = 0;
   for (const id of await unsettledCaseIds(tx, campaign.id, outcome, cause)) {
     try {
-      const open = await getForAction(tx, actor, id, 'accept-population');
+      const open = await getForAction(tx, deps.catalogue, actor, id, 'accept-population');
       await acceptPopulation(tx, deps, actor, open, 'Nhận hàng loạt');
       accepted += 1;
     } catch (error) {

@@ -1,7 +1,9 @@
-import { type Actor, underAgency, withinScope } from '@congvu/auth';
+import { type Actor, underAgency } from '@congvu/auth';
 import { jsonText, type Queryable, sql } from '@congvu/database';
+import { workScope } from '@congvu/intake';
 import { searchKey } from '@congvu/kernel';
 import type { CorrectionReport } from '@congvu/population';
+import type { RegisterCatalogue } from '@congvu/registers';
 import type { Cause, Outcome } from '../outcome.ts';
 import type { CaseQuery, CaseState } from './case.schema.ts';
 
@@ -33,7 +35,13 @@ const columns =
   (c.due_on < (now() at time zone 'Asia/Ho_Chi_Minh')::date and c.state not in ('resolved', 'dismissed')) as overdue, i.row_number as "rowNumber",
   c.report_id as "reportId", c.report_state as "reportState", c.report_reason as "reportReason", c.report_sent_at as "reportSentAt",
   c.report_answered_at as "reportAnsweredAt", c.report_body as "reportBody"`);
-const tables = sql.raw('linkage.case_file c join linkage.item i on i.campaign_id = c.campaign_id and i.seq = c.seq');
+const tables = sql.raw(`linkage.case_file c join linkage.item i on i.campaign_id = c.campaign_id and i.seq = c.seq
+  join linkage.campaign m on m.id = c.campaign_id`);
+
+/** Cases the actor may see. */
+export type CaseScope = ReturnType<typeof caseScope>;
+export const caseScope = (catalogue: RegisterCatalogue, actor: Actor) =>
+  workScope(catalogue, actor, 'case.read', 'see', { register: 'm.register_id', agency: 'c.agency_code' });
 
 export interface NewCase {
   id: string;
@@ -81,12 +89,11 @@ export async function insertEvents(tx: Queryable, events: readonly NewEvent[]): 
 export async function findCase(
   db: Queryable,
   id: string,
-  actor: Actor | undefined,
+  scope: CaseScope | undefined,
   lock = false,
 ): Promise<CaseRecord | undefined> {
-  const scope = actor ? withinScope(actor, 'case.read', 'c.agency_code') : sql`true`;
   const { rows } =
-    await sql<CaseRecord>`select ${columns} from ${tables} where c.id = ${id} and ${scope} ${lock ? sql`for update of c` : sql``}`.execute(
+    await sql<CaseRecord>`select ${columns} from ${tables} where c.id = ${id} and ${scope ?? sql`true`} ${lock ? sql`for update of c` : sql``}`.execute(
       db,
     );
   return rows[0];
@@ -94,8 +101,9 @@ export async function findCase(
 
 const unsettled = sql.raw(`c.state not in ('resolved', 'dismissed')`);
 
-function condition(actor: Actor, query: CaseQuery) {
-  const parts = [withinScope(actor, 'case.read', 'c.agency_code')];
+function condition(catalogue: RegisterCatalogue, actor: Actor, query: CaseQuery) {
+  const parts = [caseScope(catalogue, actor)];
+  if (query.register) parts.push(sql<boolean>`m.register_id = ${query.register}`);
   if (query.state === 'unsettled') parts.push(sql<boolean>`${unsettled}`);
   else if (query.state) parts.push(sql<boolean>`c.state = ${query.state}`);
   if (query.outcome) parts.push(sql<boolean>`c.outcome = ${query.outcome}`);
@@ -115,11 +123,12 @@ function condition(actor: Actor, query: CaseQuery) {
 
 export async function listCases(
   db: Queryable,
+  catalogue: RegisterCatalogue,
   actor: Actor,
   query: CaseQuery,
 ): Promise<{ items: CaseRecord[]; total: number }> {
   const { page = 1, pageSize = 25 } = query;
-  const where = condition(actor, query);
+  const where = condition(catalogue, actor, query);
   const { rows } = await sql<CaseRecord>`
     select ${columns} from ${tables} where ${where} order by (c.state in ('resolved', 'dismissed')), c.due_on, c.opened_at, c.seq
     limit ${pageSize} offset ${(page - 1) * pageSize}`.execute(db);
@@ -129,6 +138,7 @@ export async function listCases(
 
 export async function countCases(
   db: Queryable,
+  catalogue: RegisterCatalogue,
   actor: Actor,
 ): Promise<{
   open: number;
@@ -137,11 +147,11 @@ export async function countCases(
   dueSoon: number;
   byOutcome: { outcome: Outcome; count: number }[];
 }> {
-  const scope = withinScope(actor, 'case.read', 'c.agency_code');
+  const scope = caseScope(catalogue, actor);
   const { rows } = await sql<{ outcome: Outcome; open: number; overdue: number; mine: number; dueSoon: number }>`
     select c.outcome, count(*) as open, count(*) filter (where c.due_on < t.today) as overdue, count(*) filter (where c.owner_user = ${actor.user.id}) as mine,
       count(*) filter (where c.due_on between t.today and t.today + 2) as "dueSoon"
-    from linkage.case_file c, (select (now() at time zone 'Asia/Ho_Chi_Minh')::date as today) t where ${unsettled} and ${scope} group by c.outcome`.execute(
+    from linkage.case_file c join linkage.campaign m on m.id = c.campaign_id, (select (now() at time zone 'Asia/Ho_Chi_Minh')::date as today) t where ${unsettled} and ${scope} group by c.outcome`.execute(
     db,
   );
   const sum = (key: 'open' | 'overdue' | 'mine' | 'dueSoon') => rows.reduce((total, row) => total + row[key], 0);

@@ -1,7 +1,7 @@
 import type { Actor } from '@congvu/auth';
 import { userNames } from '@congvu/auth';
 import type { Db } from '@congvu/database';
-import { findImport } from '@congvu/intake';
+import { findImport, worksOn } from '@congvu/intake';
 import { fieldPath, formatValue } from '@congvu/registers';
 import { shownDifferences, shownNumber } from '../campaigns/campaign.service.ts';
 import type { CampaignRecord, Item } from '../campaigns/campaign.store.ts';
@@ -61,7 +61,7 @@ export async function viewCase(
   const [summary] = await summariseCases(db, deps, [found]);
   const type = deps.catalogue.get(campaign.registerId);
   const fields = identityFields(type);
-  const full = actor.has('personnel.read');
+  const full = actor.has(type.readPermission);
   const claim = claimOfItem(item);
   const history = await caseHistory(db, found.id);
   const file = campaign.scopeKind === 'import' ? await findImport(db, campaign.scopeRef!) : undefined;
@@ -81,15 +81,21 @@ export async function viewCase(
   );
   return {
     ...summary!,
+    registerId: type.id,
     number: shownNumber(item.number ?? item.oldNumber, full),
     explanation: item.explanation ?? '',
     differences: shownDifferences(item.differences, full),
     recordId: item.recordId,
     // A department sees its cases of a file that its province sent, not the file.
-    importId: file && actor.can('intake.read', file.agencyCode) ? file.id : null,
+    importId: file && worksOn(type, actor, 'intake.read', 'see', file.agencyCode) ? file.id : null,
     fileName: file?.fileName ?? null,
     others,
-    allowedActions: allowedActions(found.state, found.outcome, found.cause, actor.can('case.settle', found.agencyCode)),
+    allowedActions: allowedActions(
+      found.state,
+      found.outcome,
+      found.cause,
+      worksOn(type, actor, 'case.settle', 'send', found.agencyCode),
+    ),
     editable: full ? editable : [],
     report: found.reportId
       ? {
@@ -127,10 +133,12 @@ async function otherClaimants(
     rows.map((row) => row.owner),
   );
   return rows.map((row) => ({
-    label: actor.can('case.read', row.owner)
+    label: worksOn(deps.catalogue.get(campaign.registerId), actor, 'case.read', 'see', row.owner)
       ? `${row.fullName}${row.rowNumber ? ` (dòng ${row.rowNumber})` : ''}`
       : `Dòng ${row.rowNumber ?? '?'}`,
     agencyName: names.get(row.owner) ?? row.owner,
-    recordId: actor.can('case.read', row.owner) ? row.recordId : null,
+    recordId: worksOn(deps.catalogue.get(campaign.registerId), actor, 'case.read', 'see', row.owner)
+      ? row.recordId
+      : null,
   }));
 }

@@ -1,8 +1,8 @@
 import type { Actor } from '@congvu/auth';
 import type { Db, Tx } from '@congvu/database';
-import { applyImportRows, rowsByNumber, setRowStates } from '@congvu/intake';
+import { applyImportRows, rowsByNumber, setRowStates, worksOn } from '@congvu/intake';
 import type { PopulationPerson } from '@congvu/population';
-import { applyChangeSet, type RecordDocument, recordsByIdentity } from '@congvu/registers';
+import { applyChangeSet, type RecordDocument, type RecordType, recordsByIdentity } from '@congvu/registers';
 import { askPopulation, officerCodeOf } from '../ask.ts';
 import { type CampaignRecord, type Item, itemsByNumber, markApplied } from '../campaigns/campaign.store.ts';
 import { decideGroup, registeredOwners } from '../campaigns/decide-group.ts';
@@ -17,10 +17,10 @@ export interface Settler {
   actorName: string;
   authorise: (owner: string) => boolean;
 }
-export const settlerOf = (actor: Actor): Settler => ({
+export const settlerOf = (type: RecordType, actor: Actor): Settler => ({
   actorId: actor.user.id,
   actorName: actor.user.displayName,
-  authorise: (owner) => actor.can('case.settle', owner),
+  authorise: (owner) => worksOn(type, actor, 'case.settle', 'send', owner),
 });
 
 /**

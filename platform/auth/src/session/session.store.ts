@@ -88,20 +88,20 @@ export async function upsertUser(tx: Queryable, user: NewUser): Promise<string> 
   return id;
 }
 
-/** People who hold one of the roles in a scope that covers the agency, or in the agency's own subtree. */
+/** People who hold one of the roles in a scope that covers the agency; those for the whole country only where the agency has nobody of its own. */
 export async function listOfficersOf(
   db: Queryable,
   roles: readonly string[],
   agencyCode: string,
 ): Promise<{ userId: string; displayName: string }[]> {
-  const { rows } = await sql<{ userId: string; displayName: string }>`
-    select distinct u.id as "userId", u.display_name as "displayName" from auth.user_account u
+  const { rows } = await sql<{ userId: string; displayName: string; nationwide: boolean }>`
+    select u.id as "userId", u.display_name as "displayName", bool_and(g.scope = '*') as nationwide from auth.user_account u
     join auth.role_grant g on g.user_id = u.id
-    where g.role = any(${roles as string[]}) and not u.disabled and g.scope <> '*'
-      and (g.scope = ${agencyCode} or ${agencyCode} like g.scope || '.%')
+    where g.role = any(${roles as string[]}) and not u.disabled and (g.scope = '*' or g.scope = ${agencyCode} or ${agencyCode} like g.scope || '.%')
       and g.valid_from <= current_date and (g.valid_until is null or g.valid_until > current_date)
-    order by u.display_name limit 200`.execute(db);
-  return rows;
+    group by u.id, u.display_name order by u.display_name limit 200`.execute(db);
+  const own = rows.filter(({ nationwide }) => !nationwide);
+  return (own.length > 0 ? own : rows).map(({ userId, displayName }) => ({ userId, displayName }));
 }
 
 export async function userNames(db: Queryable, ids: readonly string[]): Promise<Map<string, string>> {

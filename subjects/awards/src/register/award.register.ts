@@ -14,6 +14,25 @@ export const award = defineRecordType({
   owner: 'agencyCode',
   title: 'holderName',
   readPermission: 'award.read',
+  /** Awards of before the system, from their papers; what a decision of the system has given is not touched by a file. */
+  files: {
+    see: 'award.record',
+    send: 'award.record',
+    approve: 'award.record',
+    without: [
+      'grade',
+      'issuerCode',
+      'prizeVnd',
+      'prizeBasis',
+      'state',
+      'revocationGround',
+      'revocationDecision',
+      'revokedOn',
+      'revocationNote',
+    ],
+    same: ['holderName', 'award', 'decisionNumber'],
+    apart: ['holderNumber', 'holderBirthDate'],
+  },
   purposes: ['commendation', 'statistics'],
   duplicates: {
     rules: [

@@ -30,6 +30,7 @@ export const official = defineRecordType({
   owner: 'agencyCode',
   title: 'fullName',
   readPermission: 'personnel.read',
+  files: { see: 'personnel.verification', send: 'personnel.correct', approve: 'personnel.approve' },
   purposes: [
     'personnel-management',
     'personnel-work',

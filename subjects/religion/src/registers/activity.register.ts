@@ -1,9 +1,10 @@
 /** Activities of a year, registered or notified by an organisation or a belief establishment. */
 import { defineRecordType, field } from '@congvu/registers';
-import { eventList, eventsSection, law, religionPurpose, rights } from './lists.ts';
+import { eventList, eventsSection, filesOf, law, religionPurpose, rights } from './lists.ts';
 
 export const activity = defineRecordType({
   ...rights,
+  files: filesOf(['name', 'year', 'organisationCode', 'location']),
   id: 'religion.activity',
   vi: 'Hoạt động tôn giáo, tín ngưỡng hằng năm',
   en: 'Yearly religious and belief activities',

@@ -1,11 +1,12 @@
 /** Persons with a religious rank or office, and monastics. That somebody stands here tells the religion: no other purpose opens it. */
 import { defineRecordType, field } from '@congvu/registers';
-import { eventList, eventsSection, law, listOf, religionPurpose, religions, rights } from './lists.ts';
+import { eventList, eventsSection, filesOf, law, listOf, religionPurpose, religions, rights } from './lists.ts';
 
 const sensitivity = 'sensitive';
 
 export const dignitary = defineRecordType({
   ...rights,
+  files: filesOf(undefined, { required: ['birthDate'] }),
   id: 'religion.dignitary',
   vi: 'Chức sắc, chức việc, nhà tu hành',
   en: 'Dignitaries, office-holders, monastics',

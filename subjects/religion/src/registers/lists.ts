@@ -1,6 +1,6 @@
 import { type CodeItem, readCodeList } from '@congvu/codelists';
 import { searchKey } from '@congvu/kernel';
-import { field, type SectionDefinition } from '@congvu/registers';
+import { type FileIntake, field, type SectionDefinition } from '@congvu/registers';
 import { eventKinds } from '../events/event-kinds.ts';
 
 export const law = 'Luật 02/2016/QH14';
@@ -11,6 +11,16 @@ export const rights = {
   correctPermission: 'religion.correct',
   approvePermission: 'religion.approve',
 };
+
+/** Files of the five registers: `same` names, beside the name, what tells one record of an agency from another. */
+export const filesOf = (same?: readonly string[], more: Partial<FileIntake> = {}): FileIntake => ({
+  see: 'religion.read',
+  send: 'religion.write',
+  approve: 'religion.approve',
+  without: ['events', 'names'],
+  ...(same ? { same } : {}),
+  ...more,
+});
 
 export const listOf = (names: Record<string, string>) => () =>
   Object.entries(names).map(([code, name]) => ({ code, name }));

@@ -1,9 +1,10 @@
 /** Religious organisations: recognised, registered, or affiliated to another. */
 import { defineRecordType, field } from '@congvu/registers';
-import { eventList, eventsSection, law, listOf, religionPurpose, religions, rights } from './lists.ts';
+import { eventList, eventsSection, filesOf, law, listOf, religionPurpose, religions, rights } from './lists.ts';
 
 export const organisation = defineRecordType({
   ...rights,
+  files: filesOf(['name']),
   id: 'religion.organisation',
   vi: 'Tổ chức tôn giáo',
   en: 'Religious organisations',

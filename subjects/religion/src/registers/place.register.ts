@@ -1,9 +1,10 @@
 /** Where religion and belief are practised. */
 import { defineRecordType, field } from '@congvu/registers';
-import { eventList, eventsSection, law, listOf, religionPurpose, religions, rights } from './lists.ts';
+import { eventList, eventsSection, filesOf, law, listOf, religionPurpose, religions, rights } from './lists.ts';
 
 export const place = defineRecordType({
   ...rights,
+  files: filesOf(['name', 'address']),
   id: 'religion.place',
   vi: 'Cơ sở tôn giáo, cơ sở tín ngưỡng, địa điểm hợp pháp',
   en: 'Religious and belief establishments, lawful places',

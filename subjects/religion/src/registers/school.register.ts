@@ -1,9 +1,10 @@
 /** Schools that train for religious work. */
 import { defineRecordType, field } from '@congvu/registers';
-import { eventList, eventsSection, law, religionPurpose, religions, rights } from './lists.ts';
+import { eventList, eventsSection, filesOf, law, religionPurpose, religions, rights } from './lists.ts';
 
 export const school = defineRecordType({
   ...rights,
+  files: filesOf(['name']),
   id: 'religion.school',
   vi: 'Cơ sở đào tạo tôn giáo',
   en: 'Religious training schools',

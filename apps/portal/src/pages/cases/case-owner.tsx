@@ -52,7 +52,7 @@ export function CaseOwner({ view }: { view: CaseView }) {
 function CaseAssign({ view }: { view: CaseView }) {
   const t = useText();
   const words = t.cases.assign;
-  const officers = useQuery(officersQuery(view.agencyCode));
+  const officers = useQuery(officersQuery(view.agencyCode, view.registerId));
   const assign = useCaseAct(view.id);
   const people = officers.data?.items ?? [];
   const now = people.find((person) => person.displayName === view.ownerName)?.userId ?? 'nobody';

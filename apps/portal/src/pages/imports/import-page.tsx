@@ -2,13 +2,12 @@ import type { ImportView } from '@congvu/intake/imports/import.schema.ts';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
-import { importQuery, isMoving, useImportCancel } from '../../api/imports.ts';
-import { useCan } from '../../api/session.ts';
+import { importQuery, useImportCancel } from '../../api/imports.ts';
 import { Banner } from '../../design/banner.tsx';
 import { Button } from '../../design/button.tsx';
 import { Card, Stat, Stats } from '../../design/card.tsx';
 import { ConfirmDialog } from '../../design/dialog.tsx';
-import { useFormat, useText } from '../../i18n/locale.tsx';
+import { useFormat, useLanguage, useText } from '../../i18n/locale.tsx';
 import { Page } from '../../shell/page.tsx';
 import { Await, ProblemBanner } from '../../shell/trouble.tsx';
 import { ImportErrors } from './import-errors.tsx';
@@ -27,6 +26,7 @@ export function ImportPage() {
   const query = useQuery(importQuery(id));
   const view = query.data;
   const format = useFormat();
+  const { locale } = useLanguage();
   return (
     <Page
       title={view?.fileName ?? t.imports.title}
@@ -34,7 +34,14 @@ export function ImportPage() {
       badge={view ? <ImportStateBadge state={view.state} /> : null}
       lead={
         view
-          ? [view.agencyName, view.createdBy, format.dateTime(view.createdAt)].filter(Boolean).join(' · ')
+          ? [
+              locale === 'vi' ? view.registerLabel : view.registerLabelEn,
+              view.agencyName,
+              view.createdBy,
+              format.dateTime(view.createdAt),
+            ]
+              .filter(Boolean)
+              .join(' · ')
           : undefined
       }
       actions={view ? <ImportCancel view={view} /> : null}
@@ -48,8 +55,7 @@ export function ImportPage() {
 
 function ImportBody({ view }: { view: ImportView }) {
   const t = useText();
-  const can = useCan();
-  const mapping = can('intake.write') && view.state === 'needs-mapping';
+  const mapping = view.allowed.includes('map');
   return (
     <>
       <Card>
@@ -57,7 +63,7 @@ function ImportBody({ view }: { view: ImportView }) {
       </Card>
       {view.state === 'refused' ? <ImportRefusal view={view} /> : null}
       {view.state === 'cancelled' ? <Banner title={t.imports.cancelledText} /> : null}
-      {isMoving(view) && view.state !== 'verifying' ? <ImportReading view={view} /> : null}
+      {view.state === 'received' || view.state === 'reading' ? <ImportReading view={view} /> : null}
       {mapping ? <ImportMapping view={view} /> : <ImportVerify view={view} />}
       {view.counts.rows > 0 && !mapping ? <ImportCounts view={view} /> : null}
       {mapping ? null : <ImportNotes view={view} />}
@@ -72,14 +78,14 @@ function ImportBody({ view }: { view: ImportView }) {
 }
 
 const hasRows = (view: ImportView) =>
-  view.counts.rows > 0 && (view.state === 'ready' || view.state === 'verifying' || view.state === 'applied');
+  view.counts.rows > 0 && ['ready', 'verifying', 'submitted', 'entering', 'rejected', 'applied'].includes(view.state);
 
 function ImportCounts({ view }: { view: ImportView }) {
   const t = useText();
   const format = useFormat();
   const { counts } = view;
   const words = t.imports.counts;
-  const settled = view.state === 'applied' || view.state === 'verifying';
+  const settled = ['applied', 'verifying', 'entering'].includes(view.state);
   return (
     <Stats>
       <Stat label={words.rows} value={format.number(counts.rows)} />
@@ -100,14 +106,11 @@ function ImportCounts({ view }: { view: ImportView }) {
   );
 }
 
-const cancellable = new Set<string>(['received', 'reading', 'needs-mapping', 'ready']);
-
 function ImportCancel({ view }: { view: ImportView }) {
   const t = useText();
-  const can = useCan();
   const [asking, setAsking] = useState(false);
   const cancel = useImportCancel(view.id);
-  if (!can('intake.write') || !cancellable.has(view.state)) return null;
+  if (!view.allowed.includes('cancel')) return null;
   return (
     <>
       <Button look="quiet" icon="cross" onPress={() => setAsking(true)}>

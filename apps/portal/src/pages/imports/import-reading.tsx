@@ -50,7 +50,7 @@ export function ImportRefusal({ view }: { view: ImportView }) {
           <ButtonLink to="/imports" look="primary" icon="upload">
             {t.imports.refusalAnother}
           </ButtonLink>
-          <ButtonAnchor href={paths.importTemplate} download icon="download">
+          <ButtonAnchor href={paths.importTemplate(view.registerId)} download icon="download">
             {t.imports.template}
           </ButtonAnchor>
         </>

@@ -1,3 +1,4 @@
+import type { IntakeRegister } from '@congvu/intake/imports/import.schema.ts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
@@ -12,6 +13,7 @@ import { ProgressBar } from '../../design/progress-bar.tsx';
 import { useFormat, useText } from '../../i18n/locale.tsx';
 import { ProblemBanner } from '../../shell/trouble.tsx';
 import { AgencyChooser } from '../agencies/agency-chooser.tsx';
+import { RegisterChooser } from './register-chooser.tsx';
 import './imports.css';
 
 const accepted = ['.xlsx', '.xls', '.xlsm', '.ods', '.csv', '.txt', '.json'];
@@ -24,18 +26,19 @@ type Sending =
   | { at: 'failed'; error: unknown };
 
 /** Choose the agency, drop the file; the page of the file opens as soon as it has arrived. */
-export function ImportSend({ showTemplate = true }: { showTemplate?: boolean }) {
+export function ImportSend() {
   const t = useText();
   const format = useFormat();
   const navigate = useNavigate();
   const client = useQueryClient();
   const own = useOwnAgency();
+  const [register, setRegister] = useState<IntakeRegister | null>(null);
   const [agency, setAgency] = useState<string | null>(own?.id ?? null);
   const [sending, setSending] = useState<Sending>({ at: 'rest' });
   const stop = useRef<AbortController | null>(null);
 
   const send = async (file: File, agencyCode: string | null) => {
-    if (!agencyCode) {
+    if (!agencyCode || !register) {
       setSending({ at: 'waiting', file });
       return;
     }
@@ -44,7 +47,7 @@ export function ImportSend({ showTemplate = true }: { showTemplate?: boolean }) 
     setSending({ at: 'sending', name: file.name, share: 0 });
     try {
       const view = await sendImport(
-        { agencyCode, file },
+        { registerId: register.id, agencyCode, file },
         {
           signal: control.signal,
           onProgress: (share) => setSending({ at: 'sending', name: file.name, share }),
@@ -68,6 +71,7 @@ export function ImportSend({ showTemplate = true }: { showTemplate?: boolean }) 
     <Card>
       <div className="stack">
         <div className="send-head">
+          <RegisterChooser value={register} onChange={setRegister} />
           <AgencyChooser
             label={t.imports.agency}
             hint={t.imports.agencyHint}
@@ -77,8 +81,8 @@ export function ImportSend({ showTemplate = true }: { showTemplate?: boolean }) 
             start={own}
             takeOnly
           />
-          {showTemplate ? (
-            <ButtonAnchor href={paths.importTemplate} download icon="download">
+          {register ? (
+            <ButtonAnchor href={paths.importTemplate(register.id)} download icon="download">
               {t.imports.template}
             </ButtonAnchor>
           ) : null}

@@ -11,6 +11,9 @@ const tones: Record<ImportState, Tone> = {
   ready: 'warn',
   refused: 'bad',
   verifying: 'info',
+  submitted: 'warn',
+  entering: 'info',
+  rejected: 'bad',
   applied: 'ok',
   cancelled: 'mute',
 };
@@ -29,6 +32,9 @@ const stepsDone: Record<ImportState, number> = {
   cancelled: 0,
   ready: 2,
   verifying: 2,
+  submitted: 2,
+  rejected: 2,
+  entering: 3,
   applied: 4,
 };
 
@@ -36,10 +42,11 @@ export function decideSteps(view: ImportView, t: Catalogue): Step[] {
   const words = t.imports.steps;
   const done = stepsDone[view.state];
   return (['read', 'check', 'verify', 'apply'] as const).map((key, index) => {
-    if (index < done) return { key, label: words[key], state: 'done' };
-    if (index > done || view.state === 'cancelled') return { key, label: words[key], state: 'waiting' };
-    if (view.state === 'refused') return { key, label: words[key], state: 'failed' };
-    return { key, label: words[key], state: 'current', note: t.terms.importStates[view.state] };
+    const label = key === 'verify' && view.wayIn === 'approval' ? words.approve : words[key];
+    if (index < done) return { key, label, state: 'done' };
+    if (index > done || view.state === 'cancelled') return { key, label, state: 'waiting' };
+    if (view.state === 'refused' || view.state === 'rejected') return { key, label, state: 'failed' };
+    return { key, label, state: 'current', note: t.terms.importStates[view.state] };
   });
 }
 

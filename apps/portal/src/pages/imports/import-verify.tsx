@@ -6,9 +6,11 @@ import { Banner } from '../../design/banner.tsx';
 import { Button, ButtonLink } from '../../design/button.tsx';
 import { useFormat, useText } from '../../i18n/locale.tsx';
 import { ProblemBanner } from '../../shell/trouble.tsx';
+import { ImportApproval } from './import-approval.tsx';
 
 /** The next step of a checked file: ask the population database, or see what it said. */
 export function ImportVerify({ view }: { view: ImportView }) {
+  if (view.wayIn === 'approval') return <ImportApproval view={view} />;
   if (view.state === 'ready') return <ReadyToVerify view={view} />;
   if (view.state === 'verifying' || view.state === 'applied') return <Verified view={view} />;
   return null;
@@ -17,7 +19,6 @@ export function ImportVerify({ view }: { view: ImportView }) {
 function ReadyToVerify({ view }: { view: ImportView }) {
   const t = useText();
   const format = useFormat();
-  const can = useCan();
   const navigate = useNavigate();
   const create = useCampaignCreate();
   const words = t.imports.verify;
@@ -38,7 +39,7 @@ function ReadyToVerify({ view }: { view: ImportView }) {
             <p className="muted small">{words.invalidText(format.number(counts.invalid))}</p>
           ) : null}
         </div>
-        {can('campaign.run') ? (
+        {view.allowed.includes('verify') ? (
           <Button look="primary" size="l" icon="compare" onPress={start} isDisabled={create.isPending}>
             {words.button}
           </Button>

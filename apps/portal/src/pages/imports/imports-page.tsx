@@ -7,7 +7,7 @@ import { Card } from '../../design/card.tsx';
 import { type Column, DataTable } from '../../design/data-table.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { Pagination } from '../../design/pagination.tsx';
-import { useFormat, useText } from '../../i18n/locale.tsx';
+import { useFormat, useLanguage, useText } from '../../i18n/locale.tsx';
 import { Page } from '../../shell/page.tsx';
 import { Await } from '../../shell/trouble.tsx';
 import { ImportSend } from './import-send.tsx';
@@ -49,6 +49,7 @@ function ImportsTable({ rows }: { rows: ImportView[] }) {
   const t = useText();
   const format = useFormat();
   const words = t.imports;
+  const { locale } = useLanguage();
   const columns: Column<ImportView>[] = [
     {
       key: 'file',
@@ -59,6 +60,11 @@ function ImportsTable({ rows }: { rows: ImportView[] }) {
           {row.fileName}
         </Link>
       ),
+    },
+    {
+      key: 'register',
+      header: words.registerColumn,
+      cell: (row) => (locale === 'vi' ? row.registerLabel : row.registerLabelEn),
     },
     { key: 'agency', header: words.agencyColumn, cell: (row) => row.agencyName },
     { key: 'state', header: words.state, cell: (row) => <ImportStateBadge state={row.state} /> },

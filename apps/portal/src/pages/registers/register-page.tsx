@@ -2,8 +2,10 @@ import type { FieldView, RecordTypeView } from '@congvu/registers/definition/def
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
+import { intakeRegistersQuery } from '../../api/imports.ts';
 import { paths } from '../../api/paths.ts';
-import { officialRegister, registerQuery } from '../../api/registers.ts';
+import { registerQuery } from '../../api/registers.ts';
+import { useCan } from '../../api/session.ts';
 import { ButtonAnchor } from '../../design/button.tsx';
 import { Card } from '../../design/card.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
@@ -21,6 +23,9 @@ export function RegisterPage() {
   const { locale } = useLanguage();
   const { type } = route.useParams();
   const query = useQuery(registerQuery(type));
+  const can = useCan();
+  const registers = useQuery({ ...intakeRegistersQuery, enabled: can('intake.write') });
+  const takesFiles = registers.data?.items.some((item) => item.id === type) ?? false;
   const label = query.data ? (locale === 'vi' ? query.data.label : query.data.labelEn) : undefined;
   return (
     <Page
@@ -32,8 +37,8 @@ export function RegisterPage() {
           <ButtonAnchor href={paths.registerSchema(type)} icon="external">
             {t.records.schema}
           </ButtonAnchor>
-          {type === officialRegister ? (
-            <ButtonAnchor href={paths.importTemplate} download icon="download">
+          {takesFiles ? (
+            <ButtonAnchor href={paths.importTemplate(type)} download icon="download">
               {t.registers.template}
             </ButtonAnchor>
           ) : null}

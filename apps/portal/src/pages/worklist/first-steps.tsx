@@ -1,6 +1,4 @@
-import { paths } from '../../api/paths.ts';
 import { useCan } from '../../api/session.ts';
-import { ButtonAnchor } from '../../design/button.tsx';
 import { Card } from '../../design/card.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { useText } from '../../i18n/locale.tsx';
@@ -30,9 +28,6 @@ export function FirstSteps() {
             </span>
             <h3>{words.start1}</h3>
             <p>{words.start1Text}</p>
-            <ButtonAnchor href={paths.importTemplate} download icon="download" size="s">
-              {words.start1Button}
-            </ButtonAnchor>
           </li>
           <li>
             <span className="first-number" aria-hidden="true">
@@ -50,7 +45,7 @@ export function FirstSteps() {
           </li>
         </ol>
       </Card>
-      <ImportSend showTemplate={false} />
+      <ImportSend />
     </>
   );
 }

@@ -18,7 +18,7 @@ import './worklist.css';
 /** Those who settle nothing start where their own work is. */
 export function WorklistPage() {
   const can = useCan();
-  if (can('case.read') || can('intake.read')) return <Worklist />;
+  if (can('case.read')) return <Worklist />;
   if (can('recruitment.mark')) return <Navigate to="/marking" replace />;
   if (can('self.read') && !can('register.read')) return <Navigate to="/me" replace />;
   if (can('inspection.run')) return <Navigate to="/inspections" replace />;

@@ -7,6 +7,7 @@ const rights = {
   readPermission: 'personnel.read',
   correctPermission: 'personnel.correct',
   approvePermission: 'personnel.approve',
+  files: { see: 'personnel.read', send: 'personnel.correct', approve: 'personnel.approve' },
 };
 
 export const library = defineRecordType({
