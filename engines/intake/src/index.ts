@@ -18,6 +18,6 @@ export {
 } from './imports/import.store.ts';
 export { viewImport } from './imports/import.view.ts';
 export { readImport } from './imports/read-import.ts';
-export { type FileRight, registersFor, workScope, worksOn } from './imports/work-scope.ts';
+export { type FileRight, registersFor, workScope, worksOn } from './imports/work-scope.store.ts';
 export { intakeJobs, intakeModule, intakeRoutes } from './module.ts';
 export { type TableExport, writeTableExport } from './workbooks/index.ts';

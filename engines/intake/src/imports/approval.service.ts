@@ -6,7 +6,7 @@ import { isVerifiedByNumber, type RecordType } from '@congvu/registers';
 import { intakeErrors } from '../errors.ts';
 import type { ImportAction } from './import.schema.ts';
 import { type ImportRecord, updateImport } from './import.store.ts';
-import { worksOn } from './work-scope.ts';
+import { worksOn } from './work-scope.store.ts';
 
 /** States in which nothing of the file has entered yet, so that it can be taken back. */
 export const takeBackStates = ['received', 'reading', 'needs-mapping', 'ready', 'submitted'] as const;

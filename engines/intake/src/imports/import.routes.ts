@@ -17,7 +17,7 @@ import {
 } from './import.service.ts';
 import { forgetMapping, importScope, listImports, pageOfRows, updateImport } from './import.store.ts';
 import { viewImport, viewRow } from './import.view.ts';
-import { registersFor, worksOn } from './work-scope.ts';
+import { registersFor, worksOn } from './work-scope.store.ts';
 
 const id = Type.Object({ id: Type.String({ format: 'uuid' }) });
 const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';

@@ -23,7 +23,7 @@ import {
 import { findImport, type ImportRecord, insertImport, rowsAfter, saveMapping, updateImport } from './import.store.ts';
 import { missingFields, reopenImport } from './read-import.ts';
 import { requiredColumn } from './row-check.ts';
-import { type FileRight, worksOn } from './work-scope.ts';
+import { type FileRight, worksOn } from './work-scope.store.ts';
 
 export interface IntakeDependencies {
   store: FileStore;

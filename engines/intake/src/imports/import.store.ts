@@ -2,7 +2,7 @@ import type { Actor } from '@congvu/auth';
 import { jsonText, type Queryable, sql } from '@congvu/database';
 import type { RecordDocument, RegisterCatalogue } from '@congvu/registers';
 import type { ImportState, RowIssue, RowState } from './import.schema.ts';
-import { workScope } from './work-scope.ts';
+import { workScope } from './work-scope.store.ts';
 
 export interface ImportRecord {
   id: string;
