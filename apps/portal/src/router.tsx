@@ -108,6 +108,13 @@ const officialOne = createRoute({
   staticData: { permission: 'personnel.read' },
   component: lazyRouteComponent(() => import('./pages/officials/official-page.tsx'), 'OfficialPage'),
 });
+const transfers = createRoute({
+  getParentRoute: () => workspace,
+  path: '/transfers',
+  staticData: { permission: 'personnel.record' },
+  validateSearch: pageSearch.list,
+  component: lazyRouteComponent(() => import('./pages/transfers/transfers-page.tsx'), 'TransfersPage'),
+});
 const dues = createRoute({
   getParentRoute: () => workspace,
   path: '/dues',
@@ -574,6 +581,7 @@ const pages = [
   officials,
   officialOne,
   dues,
+  transfers,
   registers,
   register,
   records,

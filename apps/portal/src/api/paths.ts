@@ -69,6 +69,8 @@ export const paths = {
   careerPreview: (official: string) => `${v1}/personnel/officials/${id(official)}/career/preview`,
   pay: (official: string) => `${v1}/personnel/officials/${id(official)}/pay`,
   dues: `${v1}/personnel/dues`,
+  transfers: (...parts: string[]) => [`${v1}/personnel/transfers`, ...parts.map(id)].join('/'),
+  officialTransfer: (key: string) => `${v1}/personnel/officials/${id(key)}/transfer`,
   clocks: `${v1}/personnel/clocks`,
   imports: `${v1}/imports`,
   importTemplate: (register: string) => `${v1}/imports/template.xlsx?register=${id(register)}`,

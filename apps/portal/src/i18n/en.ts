@@ -19,6 +19,7 @@ import { religion } from './en/religion.ts';
 import { reorganisations } from './en/reorganisations.ts';
 import { shell } from './en/shell.ts';
 import { terms } from './en/terms.ts';
+import { transfers } from './en/transfers.ts';
 import type { Catalogue } from './vi.ts';
 
 export const en: Catalogue = {
@@ -31,6 +32,7 @@ export const en: Catalogue = {
   officials,
   career,
   due,
+  transfers,
   registers,
   records,
   corrections,

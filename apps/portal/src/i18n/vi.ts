@@ -19,6 +19,7 @@ import { religion } from './vi/religion.ts';
 import { reorganisations } from './vi/reorganisations.ts';
 import { shell } from './vi/shell.ts';
 import { terms } from './vi/terms.ts';
+import { transfers } from './vi/transfers.ts';
 
 /** Vietnamese is the source language: its shape is the type every other catalogue must fill. */
 export const vi = {
@@ -31,6 +32,7 @@ export const vi = {
   officials,
   career,
   due,
+  transfers,
   registers,
   records,
   corrections,

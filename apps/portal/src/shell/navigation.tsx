@@ -12,6 +12,7 @@ interface Entry {
     | '/cases'
     | '/officials'
     | '/dues'
+    | '/transfers'
     | '/corrections'
     | '/duplicates'
     | '/quality'
@@ -62,6 +63,7 @@ const groups: { word: keyof Catalogue['navGroups']; entries: Entry[] }[] = [
       },
       { to: '/dossier-work', word: 'dossierWork', icon: 'file', permissions: ['procedure.read'] },
       { to: '/dues', word: 'dues', icon: 'clock', permissions: ['personnel.read'] },
+      { to: '/transfers', word: 'transfers', icon: 'case', permissions: ['personnel.record'] },
     ],
   },
   {

@@ -13,6 +13,7 @@ export const shell: typeof source = {
     cases: 'Discrepancies',
     officials: 'E-dossiers',
     dues: 'Due soon',
+    transfers: 'Transfers',
     quality: 'Data quality',
     statistics: 'Statistics',
     corrections: 'Corrections',

@@ -11,6 +11,7 @@ export const shell = {
     cases: 'Sai lệch',
     officials: 'Hồ sơ điện tử',
     dues: 'Việc đến hạn',
+    transfers: 'Chuyển hồ sơ',
     quality: 'Chất lượng dữ liệu',
     statistics: 'Thống kê',
     corrections: 'Đính chính',

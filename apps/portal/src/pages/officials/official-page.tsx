@@ -12,6 +12,7 @@ import { Page } from '../../shell/page.tsx';
 import { EventDialog } from '../career/event-form.tsx';
 import { PayDialog } from '../career/pay-dialog.tsx';
 import { RecordOf } from '../records/record-page.tsx';
+import { TransferDialog } from '../transfers/transfer-dialog.tsx';
 import { rememberPurpose, usePurpose } from './purpose.ts';
 import { PurposeForm } from './purpose-form.tsx';
 
@@ -32,7 +33,7 @@ export function OfficialPage() {
 function Dossier({ id, purpose }: { id: string; purpose: string }) {
   const t = useText();
   const can = useCan();
-  const [open, setOpen] = useState<'event' | 'pay' | null>(null);
+  const [open, setOpen] = useState<'event' | 'pay' | 'transfer' | null>(null);
   // Only the name of the dossier that is open already: nothing is read for it.
   const asked = { purpose, validOn: undefined, knownAt: undefined };
   const { data: record } = useQuery({ ...recordQuery(officialRegister, id, asked), enabled: false });
@@ -52,6 +53,11 @@ function Dossier({ id, purpose }: { id: string; purpose: string }) {
                 {t.career.record}
               </Button>
             ) : null}
+            {can('personnel.record') ? (
+              <Button icon="compare" onPress={() => setOpen('transfer')}>
+                {t.transfers.start}
+              </Button>
+            ) : null}
             <Button icon="chart" onPress={() => setOpen('pay')}>
               {t.career.pay}
             </Button>
@@ -62,6 +68,7 @@ function Dossier({ id, purpose }: { id: string; purpose: string }) {
         }
       />
       {open === 'event' ? <EventDialog id={id} name={record?.title ?? ''} onClose={close} /> : null}
+      {open === 'transfer' ? <TransferDialog id={id} onClose={close} /> : null}
       {open === 'pay' ? <PayDialog id={id} purpose={purpose} onClose={close} /> : null}
     </>
   );
