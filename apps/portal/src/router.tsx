@@ -108,6 +108,13 @@ const officialOne = createRoute({
   staticData: { permission: 'personnel.read' },
   component: lazyRouteComponent(() => import('./pages/officials/official-page.tsx'), 'OfficialPage'),
 });
+const officialsExtract = createRoute({
+  getParentRoute: () => workspace,
+  path: '/officials/extract',
+  staticData: { permission: 'personnel.read' },
+  validateSearch: pageSearch.records,
+  component: lazyRouteComponent(() => import('./pages/officials/extract-page.tsx'), 'ExtractPage'),
+});
 const transfers = createRoute({
   getParentRoute: () => workspace,
   path: '/transfers',
@@ -582,6 +589,7 @@ const pages = [
   officialOne,
   dues,
   transfers,
+  officialsExtract,
   registers,
   register,
   records,

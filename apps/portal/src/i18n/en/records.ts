@@ -41,6 +41,13 @@ export const records: Catalogue['records'] = {
   saveName: 'Name of the search',
   forget: (name) => `Delete search ${name}`,
   apply: 'Apply',
+  extract: 'Horizontal extract',
+  extractTitle: 'LIST',
+  extractSubject: 'Officials',
+  extractCount: (n) => `${n} persons`,
+  extractFirst: (n, all) => `${n} of ${all} persons are printed. Narrow the conditions, or take the Excel file.`,
+  extractMark:
+    'Extracted from e-dossiers for statistics (NĐ 27/2026/NĐ-CP Điều 15.1.c). Every person named has a line in the log.',
   withheld: (labels) => `Outside the purpose of reading: ${labels}.`,
   asOf: 'As of another time',
   validOn: 'In force on',

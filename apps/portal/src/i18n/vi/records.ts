@@ -55,6 +55,13 @@ export const records = {
   saveName: 'Tên tìm kiếm',
   forget: (name: string) => `Xoá tìm kiếm ${name}`,
   apply: 'Áp dụng',
+  extract: 'Trích ngang',
+  extractTitle: 'DANH SÁCH TRÍCH NGANG',
+  extractSubject: 'Cán bộ, công chức, viên chức',
+  extractCount: (n: string) => `${n} người`,
+  extractFirst: (n: string, all: string) => `Bản in có ${n} trên ${all} người. Thu hẹp điều kiện, hoặc tải bản Excel.`,
+  extractMark:
+    'Trích từ hồ sơ điện tử theo mục đích tổng hợp, thống kê (NĐ 27/2026/NĐ-CP Điều 15.1.c). Mỗi người trong danh sách có một dòng nhật ký khai thác.',
   withheld: (labels: string) => `Ngoài mục đích xem: ${labels}.`,
   asOf: 'Xem theo thời điểm',
   validOn: 'Có hiệu lực vào ngày',

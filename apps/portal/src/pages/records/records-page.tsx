@@ -6,7 +6,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useCallback, useState } from 'react';
 import { paths, withQuery } from '../../api/paths.ts';
 import { recordsQuery } from '../../api/records.ts';
-import { registerQuery } from '../../api/registers.ts';
+import { officialRegister, registerQuery } from '../../api/registers.ts';
 import { useCan, useHolds } from '../../api/session.ts';
 import { Banner } from '../../design/banner.tsx';
 import { Button, ButtonAnchor, ButtonLink } from '../../design/button.tsx';
@@ -60,6 +60,11 @@ export function RecordsPage() {
           </Button>
           {!past && register.data && holds(register.data.permissions.correct) && (query.data?.total ?? 0) > 0 ? (
             <BulkForm register={register.data} search={search} />
+          ) : null}
+          {type === officialRegister && !past && (query.data?.total ?? 0) > 0 ? (
+            <ButtonLink to="/officials/extract" search={search} icon="print">
+              {t.records.extract}
+            </ButtonLink>
           ) : null}
           {can('register.export') && query.data && query.data.total > 0
             ? (['xlsx', 'csv', 'json'] as const).map((format) => (
