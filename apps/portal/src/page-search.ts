@@ -78,6 +78,8 @@ export const pageSearch = {
       kind: textOf(raw.kind),
     }),
   units: (raw: RawSearch) => all({ query: textOf(raw.query) }),
+  chart: (raw: RawSearch) =>
+    all({ on: dayOf(raw.on), levels: pageOf(raw.levels), paper: raw.paper === 'a3' ? ('a3' as const) : undefined }),
   tree: (raw: RawSearch) => all({ on: dayOf(raw.on), query: textOf(raw.query) }),
   agency: (raw: RawSearch) => all({ agency: textOf(raw.agency) }),
   faulty: (raw: RawSearch) => all({ rule: textOf(raw.rule), agency: textOf(raw.agency), page: pageOf(raw.page) }),

@@ -457,6 +457,13 @@ const track = createRoute({
   validateSearch: pageSearch.track,
   component: lazyRouteComponent(() => import('./pages/procedures/track-page.tsx'), 'TrackPage'),
 });
+const organisationChart = createRoute({
+  getParentRoute: () => workspace,
+  path: '/organisations/$code/chart',
+  staticData: { permission: 'organisation.read' },
+  validateSearch: pageSearch.chart,
+  component: lazyRouteComponent(() => import('./pages/organisations/chart-page.tsx'), 'ChartPage'),
+});
 const inspections = createRoute({
   getParentRoute: () => workspace,
   path: '/inspections',
@@ -638,6 +645,7 @@ const pages = [
   dossierWork,
   dossierWorkOne,
   disputes,
+  organisationChart,
   inspections,
   inspectionNew,
   inspectionOne,

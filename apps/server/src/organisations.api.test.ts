@@ -1,6 +1,8 @@
 import { inTransaction } from '@congvu/database';
 import {
   type AgencyHistory,
+  type ChartView,
+  type HeadNames,
   organisationJobs,
   type QuotaPreview,
   type QuotaView,
@@ -13,7 +15,9 @@ import {
 import { official } from '@congvu/personnel';
 import { applyChangeSet } from '@congvu/registers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { agencyCarriers, grantCarrier } from './carriers.ts';
 import { seedDemo } from './demo/launch.ts';
+import { headsOf } from './heads.ts';
 import { catalogue } from './modules.ts';
 import { staff } from './staff.store.ts';
 import { type ApiClient, until } from './testing/client.ts';
@@ -293,7 +297,13 @@ describe('agencies, and how they stand to each other', () => {
       );
       const { db } = harness.system.database;
       let steps = 0;
-      const killed = organisationJobs(db, { staff, catalogue })['organisations.reorganise']!({
+      const killed = organisationJobs(db, {
+        heads: headsOf(db),
+        staff,
+        catalogue,
+        carriers: agencyCarriers(catalogue),
+        grants: grantCarrier,
+      })['organisations.reorganise']!({
         job: { payload: { reorganisationId: id }, checkpoint: null },
         signal: new AbortController().signal,
         progress: () => undefined,
@@ -377,5 +387,99 @@ describe('agencies, and how they stand to each other', () => {
       );
       expect(rows[0].n).toBeGreaterThanOrEqual(12);
     });
+  });
+});
+
+describe('the chart of an agency', () => {
+  let harness: Harness;
+  let hanoi: ApiClient;
+  let danang: ApiClient;
+  let leader: ApiClient;
+  const number = '001090777001';
+  const record = (client: ApiClient, body: object, code = 'H26.SYT') =>
+    client.send<{ code?: string; errors?: { rule: string }[] }>('POST', `/api/v1/organisations/agencies/${code}/head`, {
+      personalNumber: number,
+      post: 'Giám đốc',
+      from: '2026-03-01',
+      decision: '5/QĐ-UBND',
+      ...body,
+    });
+  const chart = async (client: ApiClient, query: string) =>
+    client.get<ChartView>(`/api/v1/organisations/chart?${query}`);
+  const names = (client: ApiClient, query: string) =>
+    client.get<HeadNames>(`/api/v1/organisations/chart/heads?purpose=personnel-management&${query}`);
+
+  beforeAll(async () => {
+    harness = await startHarness({ workers: 0 });
+    [hanoi, danang, leader] = (await Promise.all(
+      ['hanoi', 'danang', 'lanhdao'].map((name) => harness.signIn(name)),
+    )) as [ApiClient, ApiClient, ApiClient];
+    const verified = { source: 'population', at: new Date().toISOString(), verification: 'valid' as const };
+    await inTransaction(harness.system.database.db, (tx) =>
+      applyChangeSet(
+        tx,
+        official,
+        { source: 'sample', label: 'Thử', actorId: null, actorName: 'Người thử' },
+        [
+          {
+            key: 'a',
+            identity: number,
+            owner: 'H26.SYT',
+            patch: {
+              personalNumber: number,
+              fullName: 'Lê Thị Đứng Đầu',
+              birthDate: '1975-01-02',
+              sex: '2',
+              agencyCode: 'H26.SYT',
+            },
+            provenance: { '*': verified },
+          },
+        ],
+        () => true,
+      ),
+    );
+  });
+  afterAll(() => harness?.close());
+
+  it('takes a head from a verified dossier within the scope, in order, once', async () => {
+    expect((await fetch(`${harness.baseUrl}/api/v1/organisations/chart?root=H26`)).status).toBe(401);
+    expect((await record(leader, {})).status).toBe(403);
+    expect((await record(danang, {})).status).toBe(404);
+    expect((await record(danang, {}, 'H17.SYT')).body.errors?.map(({ rule }) => rule)).toEqual(['no-record']);
+    expect((await record(hanoi, { from: '2199-01-01' })).body.errors?.map(({ rule }) => rule)).toEqual(['future']);
+    expect((await record(hanoi, { personalNumber: '001090777999' })).body.errors?.map(({ rule }) => rule)).toEqual([
+      'no-record',
+    ]);
+    expect((await record(hanoi, {})).status).toBe(201);
+    expect((await record(hanoi, {})).body.errors?.map(({ rule }) => rule)).toEqual(['same']);
+  });
+
+  it('shows posts of the day to whoever sees the agencies, and no name', async () => {
+    const seen = await chart(hanoi, 'root=H26&levels=1');
+    expect(seen.body.boxes[0]).toMatchObject({ code: 'H26', depth: 0, parentCode: null });
+    expect(seen.body.boxes.find(({ code }) => code === 'H26.SYT')).toMatchObject({ depth: 1, post: 'Giám đốc' });
+    expect(JSON.stringify(seen.body)).not.toContain('Đứng Đầu');
+    const before = (await chart(hanoi, 'root=H26.SYT&on=2026-02-28')).body.boxes[0];
+    expect(before).toMatchObject({ post: null });
+    expect((await chart(danang, 'root=H26')).status).toBe(404);
+    expect((await chart(hanoi, 'root=H26&levels=9')).status).toBe(400);
+  });
+
+  it('tells names under a purpose, each with an entry, to those who may read the dossier', async () => {
+    const entries = async () =>
+      (
+        await harness.database.owner.pool.query(
+          "select purpose, fields from audit.entry where event = 'organisations.chart.heads' and subject_id is not null",
+        )
+      ).rows;
+    expect((await names(leader, 'root=H26')).status).toBe(403);
+    expect((await hanoi.get('/api/v1/organisations/chart/heads?root=H26')).status).toBe(400);
+    expect(
+      (await hanoi.get('/api/v1/organisations/chart/heads?root=H26&purpose=nothing')).status,
+    ).toBeGreaterThanOrEqual(400);
+    expect((await names(danang, 'root=H26')).body.items).toEqual([]);
+    expect(await entries()).toEqual([]);
+    expect((await names(hanoi, 'root=H26')).body.items).toEqual([{ code: 'H26.SYT', name: 'Lê Thị Đứng Đầu' }]);
+    expect(await entries()).toEqual([{ purpose: 'personnel-management', fields: ['fullName'] }]);
   });
 });

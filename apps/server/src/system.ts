@@ -32,7 +32,9 @@ import { createComparer, type StewardshipDependencies, stewardshipJobs, stewards
 import { associationDependencies } from './associations.ts';
 import { auditLogRoutes } from './audit-log.routes.ts';
 import { awardDependencies } from './awards.ts';
+import { agencyCarriers, grantCarrier } from './carriers.ts';
 import { disputeJobs } from './disputes.ts';
+import { headsOf } from './heads.ts';
 import { inspectionPlans } from './inspection.ts';
 import { defaultRegister, measures, catalogue as ownCatalogue } from './modules.ts';
 import { ownAccessRoutes } from './own-access.routes.ts';
@@ -109,7 +111,13 @@ export async function createSystem(options: SystemOptions) {
     officersOf: (queryable, registerId, agencyCode) =>
       listOfficersOf(queryable, settlingRoles(catalogue.get(registerId)), agencyCode),
   };
-  const organisations: OrganisationDependencies = { staff, catalogue };
+  const organisations: OrganisationDependencies = {
+    staff,
+    heads: headsOf(db),
+    catalogue,
+    carriers: agencyCarriers(catalogue),
+    grants: grantCarrier,
+  };
   const stewardship: StewardshipDependencies = {
     database,
     catalogue,

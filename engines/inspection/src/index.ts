@@ -8,6 +8,7 @@ import { findingRoutes } from './findings/finding.routes.ts';
 
 export * from './campaigns/campaign.schema.ts';
 export type { InspectionDependencies } from './dependencies.ts';
+export { findingCarrier } from './findings/agency-carry.store.ts';
 export * from './findings/finding.schema.ts';
 export { countToExplain } from './findings/finding.store.ts';
 export {

@@ -1,5 +1,6 @@
 export type { Confirmation, RegisterEntries, RegisterEntry, RowAbout } from './entry.ts';
 export { intakeErrors } from './errors.ts';
+export { importCarrier } from './imports/agency-carry.store.ts';
 export { applyImportRows, type RowToApply } from './imports/apply-rows.ts';
 export { submitImport } from './imports/approval.service.ts';
 export * from './imports/import.schema.ts';

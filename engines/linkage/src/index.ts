@@ -9,6 +9,7 @@ import type { LinkageDependencies } from './dependencies.ts';
 export * from './campaigns/campaign.schema.ts';
 export { startCampaign, viewCampaign } from './campaigns/campaign.service.ts';
 export { findCampaign, tallyCampaign } from './campaigns/campaign.store.ts';
+export { caseCarrier } from './cases/agency-carry.store.ts';
 export * from './cases/case.schema.ts';
 export { claimsByTwo } from './cases/claims.store.ts';
 export { compareDates, compareNames, decideOutcome } from './compare.ts';

@@ -11,6 +11,7 @@ import type { OwnRegister } from './declarations/declaration.service.ts';
 import { duplicateRoutes } from './duplicates/duplicate.routes.ts';
 import { noteRoutes } from './notes/note.routes.ts';
 
+export { stewardshipCarriers } from './agency-carry.store.ts';
 export { acceptFile, acceptName, contentTypes } from './attachments/accept-file.ts';
 export * from './attachments/attachment.schema.ts';
 export * from './bulk/bulk.schema.ts';

@@ -1,6 +1,7 @@
 import type { SchemaModule } from '@congvu/database';
 
 export * from './access/actor.ts';
+export { carryGrants, countGrants } from './access/grant-carry.store.ts';
 export * from './access/scope.ts';
 export { underAgency, withinScope } from './access/scope-sql.ts';
 export { authErrors } from './errors.ts';

@@ -7,6 +7,7 @@ export const organisationErrors = defineErrors('organisations', {
   overQuota: { status: 409, title: 'Số giao vượt mức cho phép' },
   waiverFromAbove: { status: 403, title: 'Chỉ cấp trên trực tiếp được cho phép vượt mức' },
   waiverOver: { status: 400, title: 'Thời hạn cho phép vượt mức đã qua' },
+  badHead: { status: 400, title: 'Chưa ghi được người đứng đầu' },
   outsideScope: { status: 403, title: 'Có cơ quan nằm ngoài phạm vi của tài khoản' },
   contradictory: { status: 409, title: 'Việc sắp xếp còn mâu thuẫn' },
   reorganisationNotFound: { status: 404, title: 'Không tìm thấy việc sắp xếp trong phạm vi của tài khoản' },

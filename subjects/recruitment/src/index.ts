@@ -8,6 +8,7 @@ import type { RecruitmentDependencies } from './ports.ts';
 import { resultRoutes } from './results/result.routes.ts';
 
 export * from './applications/application.schema.ts';
+export { recruitmentCarrier } from './campaigns/agency-carry.store.ts';
 export * from './campaigns/campaign.schema.ts';
 export { recruitmentErrors } from './errors.ts';
 export * from './exam/exam.schema.ts';

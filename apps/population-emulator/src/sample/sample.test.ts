@@ -37,7 +37,7 @@ async function readBack(path: string) {
       official,
       bound,
       'H26',
-      new Set(['H26', 'H26.SNV', 'H26.SYT', 'H26.SGD', 'H26.STC']),
+      new Map(['H26', 'H26.SNV', 'H26.SYT', 'H26.SGD', 'H26.STC'].map((code) => [code, code])),
     );
     const classify = createBodyClassifier(layout);
     const rows = new Map<number, CheckedRow>();

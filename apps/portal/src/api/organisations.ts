@@ -1,3 +1,4 @@
+import type { ChartView, HeadNames } from '@congvu/organisations/chart/chart.schema.ts';
 import type { AgencyHistory, TreeView } from '@congvu/organisations/tree/tree.schema.ts';
 import type { UnitsView } from '@congvu/organisations/units/units.schema.ts';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
@@ -23,4 +24,20 @@ export const unitsQuery = (query: string) =>
     queryFn: ({ signal }) => get<UnitsView>(withQuery(paths.organisations('units'), { query }), signal),
     placeholderData: keepPreviousData,
     staleTime: 3_600_000,
+  });
+
+export const chartQuery = (filter: { root: string; levels: number; on: string | undefined }) =>
+  queryOptions({
+    queryKey: ['organisations', 'chart', filter],
+    queryFn: ({ signal }) => get<ChartView>(withQuery(paths.organisations('chart'), filter), signal),
+    placeholderData: keepPreviousData,
+  });
+
+/** Read only when asked for, under the purpose; every name is an entry of the log. */
+export const headNamesQuery = (filter: { root: string; levels: number; on: string | undefined; purpose: string }) =>
+  queryOptions({
+    queryKey: ['organisations', 'chart', 'heads', filter],
+    queryFn: ({ signal }) => get<HeadNames>(withQuery(paths.organisations('chart', 'heads'), filter), signal),
+    staleTime: 300_000,
+    retry: false,
   });

@@ -47,7 +47,7 @@ interface Entering extends EntryDependencies {
   found: ImportRecord;
   type: RecordType;
   entry: RegisterEntry;
-  units: ReadonlySet<string>;
+  units: ReadonlyMap<string, string>;
 }
 
 const refusals: Partial<Record<ChangeOutcome, FieldProblem>> = {

@@ -91,6 +91,11 @@ export function importRoutes(deps: IntakeDependencies, defaultRegister: string):
             !(await directory.exists(db, agencyCode))
           ) {
             part.file.resume();
+            const heirs = agencyCode ? await directory.today(db, agencyCode) : [];
+            if (heirs.length > 0 && heirs.every(({ code }) => code !== agencyCode && actor.can('intake.write', code)))
+              throw intakeErrors.agencyEnded(
+                `Mã ${agencyCode} đã chấm dứt. Hãy gửi cho cơ quan kế thừa: ${heirs.map(({ code, name }) => `${name} (${code})`).join(', ')}.`,
+              );
             throw intakeErrors.unknownAgency();
           }
           const stored = await deps.store.put(part.file, { maxBytes: deps.maxUploadBytes });

@@ -22,12 +22,12 @@ export async function matchRows(
   db: Queryable,
   type: RecordType,
   rows: readonly RowToMatch[],
-  units: ReadonlySet<string>,
+  units: ReadonlyMap<string, string>,
 ): Promise<(StoredRecord | undefined)[]> {
   if (type.files?.same) {
     const titles = rows.map(({ document }) => String(document[type.title] ?? ''));
     const byKey = new Map<string, StoredRecord[]>();
-    for (const record of await recordsByTitle(db, type, titles, units)) {
+    for (const record of await recordsByTitle(db, type, titles, new Set(units.values()))) {
       const key = sameKey(type, record.owner, record.document)!;
       byKey.set(key, [...(byKey.get(key) ?? []), record]);
     }

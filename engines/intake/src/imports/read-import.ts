@@ -57,6 +57,8 @@ interface Progress {
   lastRow: number;
   counts: Counts;
   rules: Record<string, { reason: string; remedy: string; count: number }>;
+  /** Rows that name an ended code, by `old → new`. */
+  succeeded?: Record<string, number>;
 }
 
 export interface ReadDependencies {
@@ -222,7 +224,7 @@ async function columnSamples(table: TableSource, layout: HeaderLayout): Promise<
 interface Staging {
   db: Db;
   entry: RegisterEntry;
-  units: ReadonlySet<string>;
+  units: ReadonlyMap<string, string>;
 }
 
 async function stage(
@@ -304,6 +306,9 @@ async function stage(
         notes: [
           ...(before ? [sentBefore(before)] : []),
           ...table.notes().map((note) => note.reason),
+          ...Object.entries(progress.succeeded ?? {}).map(
+            ([pair, n]) => `${n} dòng ghi mã cơ quan đã chấm dứt, được đọc cho cơ quan kế thừa: ${pair}.`,
+          ),
           ...(skipped > 0 ? [`Đã bỏ qua ${skipped} dòng tiêu đề phụ, tổng cộng hoặc chữ ký.`] : []),
         ],
       },
@@ -338,6 +343,7 @@ async function writeBatch(
   const records = await checkTogether({ db, entry, units }, importId, type, rows, bound);
   const counts = { ...progress.counts };
   const rules = structuredClone(progress.rules);
+  const succeeded = { ...progress.succeeded };
   const byNumber = isVerifiedByNumber(type);
   const lines = rows.map(({ rowNumber, checked }, index) => {
     const record = records[index];
@@ -349,6 +355,10 @@ async function writeBatch(
     const effect = !checked.valid ? null : record === undefined ? 'create' : same ? 'none' : 'change';
     const settled = same && record.verification === 'valid';
     counts.rows += 1;
+    if (checked.succeeded) {
+      const pair = `${checked.succeeded.from} → ${checked.succeeded.to}`;
+      succeeded[pair] = (succeeded[pair] ?? 0) + 1;
+    }
     counts[checked.valid ? 'valid' : 'invalid'] += 1;
     if (effect) counts[effect === 'create' ? 'fresh' : effect === 'none' ? 'unchanged' : 'changed'] += 1;
     for (const issue of checked.issues) {
@@ -377,11 +387,12 @@ async function writeBatch(
     // Rows and checkpoint are lost together or not at all, and the closing step flushes both: no need to wait for the disk here.
     await client.query('set local synchronous_commit = off');
     await copyRows(client, target, lines);
-    return { checkpoint: { lastRow, counts, rules } satisfies Progress };
+    return { checkpoint: { lastRow, counts, rules, succeeded } satisfies Progress };
   });
   progress.lastRow = lastRow;
   progress.counts = counts;
   progress.rules = rules;
+  progress.succeeded = succeeded;
 }
 
 const keyOf = (type: RecordType, checked: CheckedRow): string | null => {

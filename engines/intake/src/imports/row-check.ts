@@ -24,6 +24,8 @@ export interface CheckedRow {
   identity: string | null;
   oldNumber: string | null;
   owner: string;
+  /** The row names a code that has ended; it is read for the one that goes on with it. */
+  succeeded?: { from: string; to: string };
   title: string;
   valid: boolean;
 }
@@ -59,7 +61,7 @@ export function createRowChecker(
   columns: readonly BoundColumn[],
   agencyCode: string,
   /** The agency that sends and every unit below it. */
-  units: ReadonlySet<string>,
+  units: ReadonlyMap<string, string>,
 ) {
   const required = fileFields(type).filter((meta) => requiredInFile(type, meta) && meta.key !== type.owner);
   const identity = type.field(type.identity);
@@ -176,12 +178,16 @@ export function createRowChecker(
       );
     }
     let owner = agencyCode;
+    let succeeded: CheckedRow['succeeded'];
     const ownerMeta = type.field(type.owner);
     const claimed = document[type.owner];
     if (typeof claimed === 'string') {
       const code = claimed.toUpperCase().replace(/\s/g, '');
-      if (units.has(code)) owner = code;
-      else
+      const now = units.get(code);
+      if (now) {
+        owner = now;
+        if (now !== code) succeeded = { from: code, to: now };
+      } else
         issues.push(
           issueAt(
             columnOf.get(type.owner),
@@ -201,6 +207,7 @@ export function createRowChecker(
       identity: (document[identity.key] as string | undefined) ?? null,
       oldNumber: old ? ((document[old.key] as string | undefined) ?? null) : null,
       owner,
+      ...(succeeded ? { succeeded } : {}),
       title: String(document[type.title] ?? ''),
       valid: issues.length === 0,
     };

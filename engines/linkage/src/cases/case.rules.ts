@@ -32,6 +32,7 @@ export function allowedActions(
 }
 
 export const eventLabels: Record<string, string> = {
+  'agency-changed': 'Chuyển sang cơ quan kế thừa',
   opened: 'Mở sai lệch và giao cho cơ quan quản lý',
   take: 'Nhận xử lý',
   assign: 'Giao người xử lý',

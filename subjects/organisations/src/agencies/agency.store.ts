@@ -16,9 +16,14 @@ export async function listAgencies(
   options: { query?: string | undefined; page: number; pageSize: number },
 ): Promise<{ items: AgencyView[]; total: number }> {
   const key = searchKey(options.query ?? '');
-  const where = sql`${stands} and ${withinScope(actor, permission, 'code')} and (${key} = '' or search_key like ${`%${key}%`} or lower(code) = ${(options.query ?? '').toLowerCase()})`;
+  const where = sql`${stands} and ${withinScope(actor, permission, 'code')} and (${key} = '' or search_key like ${`%${key}%`} or lower(code) = ${(options.query ?? '').toLowerCase()}
+    or exists (select from organisations.succession s join organisations.agency old on old.code = s.old_code
+      where s.new_code = agency.code and (old.search_key like ${`%${key}%`} or lower(old.code) = ${(options.query ?? '').toLowerCase()})))`;
   const { rows } = await sql<AgencyView>`
-    select ${columns} from organisations.agency where ${where}
+    select ${columns}, (select string_agg(old.name || ' (' || old.code || ')', ', ' order by old.code)
+        from organisations.succession s join organisations.agency old on old.code = s.old_code and old.valid_until is not null
+        where s.new_code = agency.code) as replaces
+    from organisations.agency where ${where}
     order by length(code) - length(replace(code, '.', '')), kind, name collate "vi-x-icu"
     limit ${options.pageSize} offset ${(options.page - 1) * options.pageSize}`.execute(db);
   const total = await sql<{ n: number }>`select count(*) as n from organisations.agency where ${where}`.execute(db);
@@ -66,13 +71,21 @@ export async function agencyStands(db: Queryable, code: string): Promise<boolean
   return rows.length > 0;
 }
 
-/** Codes of the agency and of everything below it. */
-export async function agencyCodesUnder(db: Queryable, code: string): Promise<ReadonlySet<string>> {
-  const { rows } = await sql<{ code: string }>`
-    select code from organisations.agency where ${stands} and (code = ${code} or starts_with(code, ${`${code}.`}))`.execute(
+/** Codes of the agency and of everything below it, as they are; and ended codes with the one of these that goes on with them. */
+export async function agencyCodesUnder(db: Queryable, code: string): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{ code: string; now: string }>`
+    with recursive line(origin, code) as (
+      select old_code, new_code from organisations.succession
+      union select l.origin, s.new_code from line l join organisations.succession s on s.old_code = l.code
+    )
+    select code, code as now from organisations.agency where ${stands} and (code = ${code} or starts_with(code, ${`${code}.`}))
+    union all
+    select l.origin, min(l.code) from line l join organisations.agency a on a.code = l.code and a.valid_until is null
+      join organisations.agency old on old.code = l.origin and old.valid_until <= (now() at time zone 'Asia/Ho_Chi_Minh')::date
+    group by l.origin having count(distinct l.code) = 1 and bool_and(l.code = ${code} or starts_with(l.code, ${`${code}.`}))`.execute(
     db,
   );
-  return new Set(rows.map((row) => row.code));
+  return new Map(rows.map((row) => [row.code, row.now]));
 }
 
 export interface NewAgency {

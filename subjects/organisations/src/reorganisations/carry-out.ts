@@ -3,19 +3,22 @@
  * its checkpoint. A record that has changed hands is no longer found at the old agency, so nothing is done twice whenever it is killed.
  */
 import { writeEntries } from '@congvu/audit';
-import { type Db, inTransaction } from '@congvu/database';
+import { type Db, inTransaction, type Tx } from '@congvu/database';
 import type { JobContext } from '@congvu/jobs';
 import { todayInVietnam } from '@congvu/kernel';
 import { applyChangeSet } from '@congvu/registers';
 import type { OrganisationDependencies } from '../ports.ts';
-import { carriedQuotas, judge } from './reorganisation.service.ts';
+import { carriedQuotas, grantsEnd, judge } from './reorganisation.service.ts';
 import {
   carryQuotas,
   changeTree,
   countMoved,
   findReorganisation,
+  type Heir,
   insertHandOver,
+  insertHeirs,
   listHandOver,
+  listHeirs,
   lockTree,
   nextIdentities,
   quotasFrom,
@@ -62,6 +65,11 @@ export async function carryOut(db: Db, deps: OrganisationDependencies, context: 
       by: `${found.proposedByName} đề nghị, ${found.decidedByName} duyệt`,
     });
     await insertHandOver(tx, id, plan);
+    await insertHeirs(
+      tx,
+      id,
+      plan.heirs.map((heir) => ({ ...heir, grantsEnd: grantsEnd(plan, heir.from) })),
+    );
     await setReorganisation(tx, id, { state: 'running' });
     return { checkpoint: { phase: 'records' }, result: 'running' as const };
   });
@@ -89,7 +97,10 @@ export async function carryOut(db: Db, deps: OrganisationDependencies, context: 
             // Both persons' rights over every agency were checked when it was proposed and confirmed.
             () => true,
           );
-          const changed = results.filter(({ outcome }) => outcome === 'changed').length;
+          const moved = results.filter(({ outcome }) => outcome === 'changed');
+          const ids = moved.flatMap(({ recordId }) => (recordId ? [recordId] : []));
+          if (ids.length > 0) for (const carrier of deps.carriers) await carrier.follow?.(tx, type.id, ids, to);
+          const changed = moved.length;
           await countMoved(tx, id, changed);
           return { checkpoint: { phase: 'records', from, to, type: type.id }, result: changed };
         });
@@ -100,11 +111,37 @@ export async function carryOut(db: Db, deps: OrganisationDependencies, context: 
       if (context.signal.aborted) return;
     }
   }
+  const work: Record<string, number> = {};
+  for (const heir of await listHeirs(db, id)) {
+    if (context.signal.aborted) return;
+    const done = await context.step(async (tx) => ({
+      checkpoint: { phase: 'work', from: heir.from },
+      result: await carryWork(tx, deps, heir),
+    }));
+    for (const [key, n] of Object.entries(done)) work[key] = (work[key] ?? 0) + n;
+  }
   await context.step(async (tx) => {
     await setReorganisation(tx, id, { state: 'done', finished_at: new Date() });
-    await note(tx, found, 'done', { moved });
+    await note(tx, found, 'done', { moved, work });
     return { checkpoint: null, result: undefined };
   });
+}
+
+/** What an ended agency had open, in one transaction; nothing is found a second time. */
+async function carryWork(
+  tx: Parameters<typeof writeEntries>[0],
+  { carriers, grants }: OrganisationDependencies,
+  { from, to, grantsEnd: rightsEnd }: Heir,
+): Promise<Record<string, number>> {
+  const done: Record<string, number> = {};
+  if (to !== null)
+    for (const carrier of carriers) {
+      const n = await carrier.carry(tx as Tx, from, to);
+      if (n > 0) done[carrier.key] = n;
+    }
+  const n = await grants.carry(tx as Tx, from, rightsEnd ? null : to);
+  if (n > 0) done.grants = n;
+  return done;
 }
 
 const note = (

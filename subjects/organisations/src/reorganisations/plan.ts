@@ -29,6 +29,8 @@ export interface Plan {
   /** Whose records go to whom; those of named persons first. */
   handOver: (Pair & { numbers?: readonly string[] })[];
   succession: Pair[];
+  /** Who goes on with the open work of each that ends; `null`: nobody. */
+  heirs: { from: string; to: string | null }[];
   /** Posts given to the first are added to those of the second. */
   quotas: Pair[];
 }
@@ -49,7 +51,7 @@ export function planOf(draft: Draft, present: Present): { plan: Plan; problems: 
   const problems: PlanProblem[] = [];
   const say = (rule: string, field: string, reason: string, remedy: string) =>
     void problems.push({ rule, field, reason, remedy });
-  const plan: Plan = { end: [], begin: [], handOver: [], succession: [], quotas: [] };
+  const plan: Plan = { end: [], begin: [], handOver: [], succession: [], quotas: [], heirs: [] };
   const all = [...agencies.values()];
   const childrenOf = (code: string) => all.filter(({ parentCode }) => parentCode === code);
   const sources = [...new Set(draft.sources)].flatMap((code) => {
@@ -96,6 +98,7 @@ export function planOf(draft: Draft, present: Present): { plan: Plan; problems: 
         parentCode: each === root ? parentCode : code + each.parentCode!.slice(root.code.length),
       });
       plan.handOver.push({ from: each.code, to: next });
+      plan.heirs.push({ from: each.code, to: next });
       goesOn(each.code, next);
     }
   };
@@ -156,6 +159,7 @@ export function planOf(draft: Draft, present: Present): { plan: Plan; problems: 
           say('nested', 'sources', `${source.name} nằm trong một cơ quan khác cùng danh sách`, 'Sắp xếp lần lượt');
         plan.end.push(source.code);
         plan.handOver.push({ from: source.code, to: code });
+        plan.heirs.push({ from: source.code, to: code });
         goesOn(source.code, code);
         for (const child of childrenOf(source.code)) {
           if (draft.carryChildren) recode(child, `${code}.${lastPart(child.code)}`, code, 'carryChildren');
@@ -181,9 +185,15 @@ export function planOf(draft: Draft, present: Present): { plan: Plan; problems: 
         plan.end.push(source.code);
         if (draft.rest && into.has(draft.rest)) {
           plan.handOver.push({ from: source.code, to: draft.rest });
+          plan.heirs.push({ from: source.code, to: draft.rest });
           plan.quotas.push({ from: source.code, to: draft.rest });
         } else
-          say('needed', 'rest', 'Chưa rõ cơ quan nào nhận người và biên chế còn lại', 'Chọn một trong các cơ quan mới');
+          say(
+            'needed',
+            'rest',
+            'Chưa rõ cơ quan nào nhận người, biên chế và việc còn dở',
+            'Chọn một trong các cơ quan mới',
+          );
       }
       for (const child of childrenOf(source.code)) {
         const to = draft.children?.find(({ code }) => code === child.code)?.to ?? (draft.keepSource ? source.code : '');
@@ -193,8 +203,12 @@ export function planOf(draft: Draft, present: Present): { plan: Plan; problems: 
       break;
     }
     case 'dissolve': {
+      const heir = draft.heir === undefined ? undefined : agencies.get(draft.heir);
+      if (draft.heir !== undefined && (!heir || sources.some(({ code }) => within(heir.code, code))))
+        say('unknown', 'heir', `${draft.heir} không phải cơ quan còn hoạt động sau giải thể`, 'Chọn cơ quan khác');
       for (const source of sources) {
         plan.end.push(source.code);
+        plan.heirs.push({ from: source.code, to: heir?.code ?? null });
         for (const child of childrenOf(source.code)) if (!draft.sources.includes(child.code)) orphan(child, 'sources');
         const left = records.get(source.code) ?? 0;
         if (left > 0)

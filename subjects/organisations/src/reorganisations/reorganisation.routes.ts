@@ -27,6 +27,7 @@ const summaries = {
   confirm: 'Duyệt việc sắp xếp: thực hiện vào ngày hiệu lực',
   reject: 'Từ chối việc sắp xếp',
   withdraw: 'Rút đề nghị sắp xếp của mình',
+  retry: 'Thực hiện tiếp việc sắp xếp mà hệ thống đã thử hết số lần',
   undo: 'Hủy việc sắp xếp đã duyệt, trước ngày hiệu lực',
 } as const;
 

@@ -51,6 +51,9 @@ export const draftBody = Type.Object({
   rest: Type.Optional(
     Type.String({ maxLength: 60, description: 'split: who takes whoever and whatever is not named' }),
   ),
+  heir: Type.Optional(
+    Type.String({ maxLength: 60, pattern: '^[A-Z0-9.]+$', description: 'dissolve: who goes on with the open work' }),
+  ),
   children: Type.Optional(Type.Array(Type.Object({ code, to: code }), { maxItems: 500 })),
 });
 export type Draft = Static<typeof draftBody>;
@@ -92,10 +95,22 @@ export const reorganisationPreview = Type.Object({
       given: Type.Integer(),
     }),
   ),
+  work: Type.Array(
+    Type.Object({
+      key: Type.String(),
+      label: Type.String(),
+      labelEn: Type.String(),
+      from: Type.String(),
+      to: nullable(Type.String({ description: 'null: nobody goes on with it' })),
+      open: Type.Integer(),
+    }),
+    { description: 'open work and grants that stand under a code that ends' },
+  ),
+  warnings: Type.Array(Type.String(), { description: 'what stands out and does not hinder' }),
 });
 export type ReorganisationPreview = Static<typeof reorganisationPreview>;
 
-export const reorganisationActions = ['confirm', 'reject', 'withdraw', 'undo'] as const;
+export const reorganisationActions = ['confirm', 'reject', 'withdraw', 'undo', 'retry'] as const;
 export type ReorganisationAction = (typeof reorganisationActions)[number];
 
 export const reorganisationSummary = Type.Object({

@@ -1,10 +1,11 @@
 import type { Actor } from '@congvu/auth';
 import type { Queryable, Tx } from '@congvu/database';
-import { cancelJob, enqueueJob } from '@congvu/jobs';
+import { cancelJob, enqueueJob, findJob } from '@congvu/jobs';
 import { newId, todayInVietnam } from '@congvu/kernel';
 import { agencyNames } from '../agencies/agency.store.ts';
 import { organisationErrors } from '../errors.ts';
 import type { OrganisationDependencies } from '../ports.ts';
+import { givenOf, kindsOf } from '../quotas/quota.store.ts';
 import { agenciesNow } from '../tree/tree.store.ts';
 import { type Plan, type PlanProblem, planOf } from './plan.ts';
 import type {
@@ -37,9 +38,13 @@ export const jobKind = 'organisations.reorganise';
 /** Every code whose scope it takes: agencies that end, begin or receive, and who they come under. */
 const touchedBy = (draft: Draft): string[] => [
   ...new Set(
-    [...draft.sources, draft.code, draft.parentCode, ...(draft.parts ?? []).map(({ code }) => code)].flatMap((code) =>
-      code ? [code] : [],
-    ),
+    [
+      ...draft.sources,
+      draft.heir,
+      draft.code,
+      draft.parentCode,
+      ...(draft.parts ?? []).map(({ code }) => code),
+    ].flatMap((code) => (code ? [code] : [])),
   ),
 ];
 
@@ -48,10 +53,12 @@ export interface Judged {
   problems: PlanProblem[];
   records: ReorganisationPreview['records'];
   names: Map<string, string>;
+  work: ReorganisationPreview['work'];
 }
 
 /** The plan against the tree and the registers as they are now. */
-export async function judge(db: Queryable, { catalogue }: OrganisationDependencies, draft: Draft): Promise<Judged> {
+export async function judge(db: Queryable, deps: OrganisationDependencies, draft: Draft): Promise<Judged> {
+  const { catalogue } = deps;
   const agencies = new Map((await agenciesNow(db)).map((agency) => [agency.code, agency]));
   const used = await codesEverUsed(db);
   const concerned = [...agencies.keys()].filter((code) =>
@@ -98,7 +105,22 @@ export async function judge(db: Queryable, { catalogue }: OrganisationDependenci
       reason: 'Có số định danh đứng trong hai danh sách',
       remedy: 'Mỗi người chỉ về một cơ quan',
     });
-  return { plan, problems, records: lines, names: new Map([...agencies].map(([code, { name }]) => [code, name])) };
+  const work = await openWork(db, deps, plan);
+  for (const { label, from, to, open, key } of work)
+    if (to === null && key !== 'grants')
+      problems.push({
+        rule: 'open-work',
+        field: 'heir',
+        reason: `${from} còn ${open.toLocaleString('vi-VN')} việc: ${label.toLowerCase()}`,
+        remedy: 'Chọn cơ quan tiếp nhận việc còn dở, hoặc giải quyết xong trước',
+      });
+  return {
+    plan,
+    problems,
+    work,
+    records: lines,
+    names: new Map([...agencies].map(([code, { name }]) => [code, name])),
+  };
 }
 
 export async function carriedQuotas(db: Queryable, plan: Plan, effectiveOn: string): Promise<CarriedQuota[]> {
@@ -114,6 +136,65 @@ export async function carriedQuotas(db: Queryable, plan: Plan, effectiveOn: stri
   );
 }
 
+/** Open work and grants of every agency that ends, with who goes on with it. A dissolved agency's officers get no rights elsewhere. */
+async function openWork(
+  db: Queryable,
+  { carriers, grants }: OrganisationDependencies,
+  plan: Plan,
+): Promise<ReorganisationPreview['work']> {
+  const codes = plan.heirs.map(({ from }) => from);
+  const lines: ReorganisationPreview['work'] = [];
+  const add = (key: string, label: string, labelEn: string, found: ReadonlyMap<string, number>) => {
+    for (const { from, to } of plan.heirs) {
+      const open = found.get(from) ?? 0;
+      if (open > 0)
+        lines.push({ key, label, labelEn, from, to: grantsEnd(plan, from) && key === 'grants' ? null : to, open });
+    }
+  };
+  for (const { key, vi, en, open } of carriers) add(key, vi, en, await open(db, codes));
+  add('grants', 'Quyền của cán bộ', 'Grants of officers', await grants.count(db, codes));
+  return lines;
+}
+
+/** Without succession there is none in rights either. */
+export const grantsEnd = (plan: Plan, code: string): boolean => !plan.succession.some(({ from }) => from === code);
+
+/** Where more people would be than posts, or more posts than the level above was given. */
+async function overCeiling(
+  db: Queryable,
+  { staff }: OrganisationDependencies,
+  draft: Draft,
+  plan: Plan,
+): Promise<string[]> {
+  const year = Number(draft.effectiveOn.slice(0, 4));
+  const heirs = [...new Set(plan.quotas.map(({ to }) => to))];
+  const kinds = await kindsOf(db, year);
+  const sources = plan.quotas.map(({ from }) => from);
+  const given = await givenOf(db, [...heirs, ...sources], year);
+  const counts = await staff.count(db, [...heirs, ...sources]);
+  return heirs.flatMap((heir) => {
+    const from = plan.quotas.filter(({ to }) => to === heir).map((pair) => pair.from);
+    const concerned = [...new Set([heir, ...from])];
+    return kinds.flatMap((kind) => {
+      const posts = given.filter((row) => row.kind === kind.code && concerned.includes(row.agencyCode));
+      if (posts.length === 0) return [];
+      const total = posts.reduce((sum, row) => sum + row.given, 0);
+      const used = counts
+        .filter(
+          ({ agencyCode, personnelType }) =>
+            concerned.some((code) => agencyCode === code || agencyCode.startsWith(`${code}.`)) &&
+            kind.personnelTypes.includes(personnelType ?? ''),
+        )
+        .reduce((sum, { n }) => sum + n, 0);
+      return used > total
+        ? [
+            `${heir} sẽ có ${used.toLocaleString('vi-VN')} người (${kind.name.toLowerCase()}), vượt ${total.toLocaleString('vi-VN')} biên chế được giao năm ${year}`,
+          ]
+        : [];
+    });
+  });
+}
+
 function mayPropose(actor: Actor, draft: Draft): boolean {
   return touchedBy(draft).every((code) => actor.can(reorganisationRights.propose, code));
 }
@@ -125,13 +206,14 @@ export async function previewReorganisation(
   draft: Draft,
 ): Promise<ReorganisationPreview> {
   if (!mayPropose(actor, draft)) throw organisationErrors.outsideScope();
-  return previewOf(db, draft, await judge(db, deps, draft));
+  return previewOf(db, deps, draft, await judge(db, deps, draft));
 }
 
 async function previewOf(
   db: Queryable,
+  deps: OrganisationDependencies,
   draft: Draft,
-  { plan, problems, records, names }: Judged,
+  { plan, problems, records, names, work }: Judged,
 ): Promise<ReorganisationPreview> {
   const begins = new Set(plan.begin.map(({ code }) => code));
   return {
@@ -144,6 +226,8 @@ async function previewOf(
     codes: plan.succession,
     records,
     quotas: await carriedQuotas(db, plan, draft.effectiveOn),
+    work,
+    warnings: await overCeiling(db, deps, draft, plan),
   };
 }
 
@@ -167,11 +251,19 @@ export async function proposeReorganisation(
 const visible = (actor: Actor, found: ReorganisationRecord): boolean =>
   found.touched.some((code) => actor.can(reorganisationRights.read, code));
 
-function allowed(actor: Actor, found: ReorganisationRecord): ReorganisationAction[] {
+/** Its job has used up its tries, or what hindered it was found on the day. */
+async function stuck(db: Queryable, found: ReorganisationRecord): Promise<boolean> {
+  if (found.state === 'failed') return true;
+  if (!found.jobId || (found.state !== 'running' && found.state !== 'confirmed')) return false;
+  return (await findJob(db, found.jobId))?.state === 'failed';
+}
+
+function allowed(actor: Actor, found: ReorganisationRecord, isStuck: boolean): ReorganisationAction[] {
   const all = (right: string) => found.touched.every((code) => actor.can(right, code));
   const own = found.proposedBy === actor.user.id;
   if (found.state === 'proposed')
     return own ? ['withdraw'] : all(reorganisationRights.confirm) ? ['confirm', 'reject'] : [];
+  if (isStuck) return all(reorganisationRights.confirm) && !own ? ['retry'] : [];
   if (found.state === 'confirmed' && found.draft.effectiveOn > todayInVietnam())
     return own || all(reorganisationRights.confirm) ? ['undo'] : [];
   return [];
@@ -189,12 +281,18 @@ export async function decideReorganisation(
   await lockTree(tx);
   const found = await findReorganisation(tx, id, true);
   if (!found || !visible(actor, found)) throw organisationErrors.reorganisationNotFound();
+  const isStuck = await stuck(tx, found);
+  if (action === 'retry') {
+    if (!isStuck) throw organisationErrors.wrongState();
+    if (!allowed(actor, found, isStuck).includes('retry')) throw organisationErrors.secondPerson();
+    return retry(tx, deps, actor, found);
+  }
   const states = { confirm: 'proposed', reject: 'proposed', withdraw: 'proposed', undo: 'confirmed' } as const;
   if (found.state !== states[action]) throw organisationErrors.wrongState();
   if ((action === 'confirm' || action === 'reject') && found.proposedBy === actor.user.id)
     throw organisationErrors.secondPerson();
   if (action === 'undo' && found.draft.effectiveOn <= todayInVietnam()) throw organisationErrors.tooLate();
-  if (!allowed(actor, found).includes(action)) throw organisationErrors.reorganisationNotFound();
+  if (!allowed(actor, found, isStuck).includes(action)) throw organisationErrors.reorganisationNotFound();
   if (action === 'undo') {
     if (found.jobId) await cancelJob(tx, found.jobId);
     await setReorganisation(tx, id, { state: 'undone', note: note ?? found.note, finished_at: new Date() });
@@ -219,6 +317,29 @@ export async function decideReorganisation(
     decided_at: new Date(),
     note,
     job_id: jobId,
+  });
+  return found;
+}
+
+/** Goes on where it stopped; one that was judged impossible on its day is judged once more first. */
+async function retry(
+  tx: Tx,
+  deps: OrganisationDependencies,
+  actor: Actor,
+  found: ReorganisationRecord,
+): Promise<ReorganisationRecord> {
+  if (found.state === 'failed') {
+    const { problems } = await judge(tx, deps, found.draft);
+    if (problems.length > 0) throw refuse(problems);
+  }
+  const jobId = await enqueueJob(tx, {
+    kind: jobKind,
+    payload: { reorganisationId: found.id },
+    createdBy: actor.user.id,
+  });
+  await setReorganisation(tx, found.id, {
+    job_id: jobId,
+    ...(found.state === 'failed' ? { state: 'confirmed', finished_at: null } : {}),
   });
   return found;
 }
@@ -261,13 +382,15 @@ export async function viewReorganisation(
 ): Promise<ReorganisationView> {
   const found = await findReorganisation(db, id);
   if (!found || !visible(actor, found)) throw organisationErrors.reorganisationNotFound();
+  const isStuck = await stuck(db, found);
   const waits = found.state === 'proposed' || found.state === 'confirmed';
   return {
     ...summarise(found, await agencyNames(db, found.sources)),
+    state: isStuck ? 'failed' : found.state,
     note: found.note,
     moved: found.moved,
     problems: found.problems ?? [],
-    preview: waits ? await previewOf(db, found.draft, await judge(db, deps, found.draft)) : null,
-    allowedActions: allowed(actor, found),
+    preview: waits ? await previewOf(db, deps, found.draft, await judge(db, deps, found.draft)) : null,
+    allowedActions: allowed(actor, found, isStuck),
   };
 }

@@ -165,6 +165,28 @@ export async function listHandOver(
   return rows;
 }
 
+export interface Heir {
+  from: string;
+  to: string | null;
+  /** Rights do not go over with the work. */
+  grantsEnd: boolean;
+}
+
+export async function insertHeirs(tx: Tx, id: string, heirs: readonly Heir[]): Promise<void> {
+  await sql`
+    insert into organisations.heir (reorganisation_id, from_code, to_code, grants_end)
+    select ${id}, h."from", h."to", h."grantsEnd" from jsonb_to_recordset(${jsonText(heirs)}::jsonb) as h("from" text, "to" text, "grantsEnd" boolean)`.execute(
+    tx,
+  );
+}
+
+export async function listHeirs(db: Queryable, id: string): Promise<Heir[]> {
+  const { rows } = await sql<Heir>`
+    select from_code as "from", to_code as "to", grants_end as "grantsEnd" from organisations.heir
+    where reorganisation_id = ${id} order by from_code`.execute(db);
+  return rows;
+}
+
 export const countMoved = (tx: Tx, id: string, moved: number): Promise<unknown> =>
   sql`update organisations.reorganisation set moved = moved + ${moved} where id = ${id}`.execute(tx);
 

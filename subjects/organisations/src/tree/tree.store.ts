@@ -5,7 +5,8 @@ import type { AgencyHistory, AgencyKind, TreeNode } from './tree.schema.ts';
 
 const right = 'organisation.read';
 
-const holdsOn = (on: string, table: string) => {
+/** Condition: the period of that table holds on the day. */
+export const holdsOn = (on: string, table: string) => {
   const [from, until] = [sql.ref(`${table}.valid_from`), sql.ref(`${table}.valid_until`)];
   return sql<boolean>`(${from} is null or ${from} <= ${on}::date) and (${until} is null or ${until} > ${on}::date)`;
 };

@@ -45,6 +45,7 @@ export const imports: typeof importsSource = {
   registerColumn: 'Register',
   agency: 'Agency the data belong to',
   agencyHint: 'If the file covers several subordinate units, choose the parent agency.',
+  replaces: (names) => `in place of ${names}`,
   agencyOpen: 'Show agencies',
   agencyNone: 'No such agency in your scope',
   agencyMissing: 'Choose the agency',

@@ -44,6 +44,7 @@ export const imports = {
   registerColumn: 'Sổ',
   agency: 'Cơ quan của dữ liệu trong tệp',
   agencyHint: 'Tệp gồm người của nhiều đơn vị trực thuộc thì chọn cơ quan cấp trên.',
+  replaces: (names: string) => `thay ${names}`,
   agencyOpen: 'Hiện danh sách cơ quan',
   agencyNone: 'Không có cơ quan phù hợp trong phạm vi được giao',
   agencyMissing: 'Hãy chọn cơ quan',

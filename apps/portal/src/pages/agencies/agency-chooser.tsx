@@ -41,7 +41,10 @@ export function AgencyChooser({ label, hint, error, value, onChange, start, take
   }, [only, value, onChange]);
 
   const items = (short ? first.data : found.data)?.items ?? [];
-  const options = items.map((agency) => ({ id: agency.code, label: agency.name }));
+  const options = items.map(({ code, name, replaces }) => ({
+    id: code,
+    label: replaces ? `${name} – ${t.imports.replaces(replaces)}` : name,
+  }));
   if (chosen && value === chosen.id && !options.some((option) => option.id === chosen.id)) options.unshift(chosen);
 
   if (only) {

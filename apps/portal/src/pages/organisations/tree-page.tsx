@@ -2,7 +2,8 @@ import type { TreeNode } from '@congvu/organisations/tree/tree.schema.ts';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { treeQuery } from '../../api/organisations.ts';
+import { chartQuery, treeQuery } from '../../api/organisations.ts';
+import { Banner } from '../../design/banner.tsx';
 import { Button, ButtonLink } from '../../design/button.tsx';
 import { Card } from '../../design/card.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
@@ -62,6 +63,16 @@ function Tree({ on }: { on: string | undefined }) {
   const words = t.organisations;
   const format = useFormat();
   const tops = useQuery(treeQuery({ on }));
+  const only = tops.data?.items.length === 1 ? tops.data.items[0] : undefined;
+  // How many there are is asked first: only what fits is opened at once.
+  const size = useQuery({
+    ...chartQuery({ root: only?.code ?? '', levels: 5, on }),
+    enabled: only !== undefined,
+  });
+  const [all, setAll] = useState<{ open: boolean; turn: number } | null>(null);
+  const total = size.data?.total ?? 0;
+  const most = size.data?.most ?? 300;
+  const tooMany = all?.open === true && total > most;
   return (
     <Await query={tops} lines={8}>
       {(view) =>
@@ -71,9 +82,34 @@ function Tree({ on }: { on: string | undefined }) {
           </EmptyState>
         ) : (
           <Card title={words.tree} note={format.date(view.on)}>
+            {only ? (
+              <div className="row no-print">
+                <Button
+                  size="s"
+                  isDisabled={!size.data}
+                  onPress={() => setAll((now) => ({ open: true, turn: (now?.turn ?? 0) + 1 }))}
+                >
+                  {words.openAll}
+                </Button>
+                <Button size="s" onPress={() => setAll((now) => ({ open: false, turn: (now?.turn ?? 0) + 1 }))}>
+                  {words.shutAll}
+                </Button>
+              </div>
+            ) : null}
+            {tooMany ? (
+              <Banner tone="warn" title={words.openTooMany(format.number(total), format.number(most))} live>
+                <p>{words.openTooManyText}</p>
+              </Banner>
+            ) : null}
             <ul className="org-tree">
               {view.items.map((node) => (
-                <Branch key={`${node.code}${view.on}`} node={node} on={on} start={view.items.length === 1} />
+                <Branch
+                  key={`${node.code}${view.on}${tooMany ? '' : (all?.turn ?? '')}`}
+                  node={node}
+                  on={on}
+                  start={all && !tooMany ? all.open : view.items.length === 1}
+                  deep={all?.open === true && !tooMany}
+                />
               ))}
             </ul>
             {view.more ? <p className="muted small">{words.more}</p> : null}
@@ -84,7 +120,8 @@ function Tree({ on }: { on: string | undefined }) {
   );
 }
 
-function Branch({ node, on, start }: { node: TreeNode; on: string | undefined; start?: boolean }) {
+function Branch(props: { node: TreeNode; on: string | undefined; start?: boolean; deep?: boolean }) {
+  const { node, on, start, deep } = props;
   const t = useText();
   const words = t.organisations;
   const format = useFormat();
@@ -112,15 +149,29 @@ function Branch({ node, on, start }: { node: TreeNode; on: string | undefined; s
           <span className="muted small">
             {node.code} · {words.kinds[node.kind]}
             {node.children > 0 ? ` · ${words.below(format.number(node.children))}` : ''}
+            {node.children > 0 ? (
+              <>
+                {' · '}
+                <Link
+                  to="/organisations/$code/chart"
+                  params={{ code: node.code }}
+                  search={on ? { on } : {}}
+                  aria-label={words.chartOf(node.name)}
+                  className="no-print"
+                >
+                  {words.chart}
+                </Link>
+              </>
+            ) : null}
           </span>
         </span>
       </div>
-      {open ? <Level parent={node.code} on={on} /> : null}
+      {open ? <Level parent={node.code} on={on} deep={deep ?? false} /> : null}
     </li>
   );
 }
 
-function Level({ parent, on }: { parent: string; on: string | undefined }) {
+function Level({ parent, on, deep }: { parent: string; on: string | undefined; deep: boolean }) {
   const t = useText();
   const below = useQuery(treeQuery({ on, parent }));
   return (
@@ -129,7 +180,7 @@ function Level({ parent, on }: { parent: string; on: string | undefined }) {
         <>
           <ul className="org-tree">
             {view.items.map((node) => (
-              <Branch key={node.code} node={node} on={on} />
+              <Branch key={node.code} node={node} on={on} start={deep} deep={deep} />
             ))}
           </ul>
           {view.more ? <p className="muted small">{t.organisations.more}</p> : null}

@@ -33,6 +33,7 @@ const empty = {
   fresh: 'fresh',
   target: null as Chosen | null,
   parent: null as Chosen | null,
+  heir: null as Chosen | null,
   code: '',
   name: '',
   agencyKind: 'department' as AgencyKind,
@@ -91,7 +92,7 @@ function draftOf(form: Form): Draft | undefined {
       };
     }
     case 'dissolve':
-      return base;
+      return { ...base, ...(form.heir ? { heir: form.heir.code } : {}) };
   }
 }
 
@@ -162,6 +163,13 @@ export function NewReorganisationPage() {
               error={needed(form.sources.length)}
             />
           )}
+          {form.kind === 'dissolve' ? (
+            <AgencyField
+              label={`${words.heir} (${words.heirHint.toLowerCase()})`}
+              value={form.heir}
+              onChange={(heir) => set({ heir })}
+            />
+          ) : null}
           {form.kind === 'merge' ? (
             <Select
               label={words.into}

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Banner } from '../../design/banner.tsx';
 import { Card, Facts } from '../../design/card.tsx';
 import { DataTable } from '../../design/data-table.tsx';
-import { useFormat, useText } from '../../i18n/locale.tsx';
+import { useFormat, useLanguage, useText } from '../../i18n/locale.tsx';
 import { fieldSentence } from '../../shell/trouble.tsx';
 
 /** Everything a reorganisation would carry, and what speaks against it. */
@@ -11,6 +11,7 @@ export function Preview({ preview }: { preview: ReorganisationPreview }) {
   const t = useText();
   const words = t.reorganisations;
   const format = useFormat();
+  const { locale } = useLanguage();
   const list = (items: ReactNode[]) =>
     items.length === 0 ? (
       <span className="muted">{words.nothing}</span>
@@ -25,6 +26,15 @@ export function Preview({ preview }: { preview: ReorganisationPreview }) {
     <>
       <Problems problems={preview.problems} title={words.problems} />
       {preview.problems.length === 0 ? <Banner tone="ok" title={words.sound} live /> : null}
+      {preview.warnings.length > 0 ? (
+        <Banner tone="warn" title={words.warnings}>
+          <ul>
+            {preview.warnings.map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </Banner>
+      ) : null}
       <Card title={words.preview}>
         <Facts
           items={[
@@ -54,6 +64,30 @@ export function Preview({ preview }: { preview: ReorganisationPreview }) {
             ]}
             rows={preview.records}
             rowKey={(row) => `${row.register}${row.from}${row.to}`}
+          />
+        </Card>
+      ) : null}
+      {preview.work.length > 0 ? (
+        <Card flush title={words.work}>
+          <DataTable
+            caption={words.work}
+            columns={[
+              {
+                key: 'what',
+                header: words.what,
+                rowHeader: true,
+                cell: (row) => (locale === 'vi' ? row.label : row.labelEn),
+              },
+              { key: 'from', header: words.from, cell: (row) => row.from },
+              {
+                key: 'to',
+                header: words.workTo,
+                cell: (row) => row.to ?? (row.key === 'grants' ? words.grantsEnd : words.nothing),
+              },
+              { key: 'n', header: words.open, align: 'end', cell: (row) => format.number(row.open) },
+            ]}
+            rows={preview.work}
+            rowKey={(row) => `${row.key}${row.from}`}
           />
         </Card>
       ) : null}

@@ -83,6 +83,7 @@ function Decision({ view }: { view: ReorganisationView }) {
     { action: 'confirm', label: words.confirm, look: 'primary' },
     { action: 'reject', label: words.reject, look: 'danger', needsNote: words.noteShort },
     { action: 'withdraw', label: words.withdraw, look: 'secondary' },
+    { action: 'retry', label: words.retry, look: 'primary' },
     { action: 'undo', label: words.undo, look: 'danger', needsNote: words.noteShort },
   ];
   return (
