@@ -53,10 +53,7 @@ describe('a file of old awards, from drop to register', () => {
     await sound(sender, 'imports');
     await drop('bang-cu.csv', line('Phạm Thị Bằng Cũ', '31/02/2013'), line('Lê Văn Giấy Khen', '12/01/2013'));
     await sender.getByRole('heading', { name: '1 dòng sẵn sàng vào sổ' }).waitFor();
-    await sender
-      .getByText(/Ngày quyết định/)
-      .first()
-      .waitFor();
+    await sender.getByRole('heading', { name: 'Lỗi theo loại' }).waitFor();
     await sound(sender, 'a cell at fault');
     await sender.getByRole('button', { name: 'Huỷ tệp này' }).click();
     await sender.getByRole('alertdialog').getByRole('button', { name: 'Huỷ tệp này' }).click();
@@ -97,5 +94,12 @@ describe('a file of old awards, from drop to register', () => {
     await page.getByRole('link', { name: 'Tải tệp dữ liệu' }).click();
     await choose(page, /Sổ nhận dữ liệu/, /Cơ sở đào tạo tôn giáo/);
     await sound(page, 'several registers');
+    const menu = page.getByRole('navigation', { name: 'Chức năng chính' }).getByRole('link');
+    expect((await menu.allInnerTexts()).slice(0, 4)).toEqual([
+      'Việc cần làm',
+      'Tải tệp dữ liệu',
+      'Đợt đối soát',
+      'Sai lệch',
+    ]);
   });
 });

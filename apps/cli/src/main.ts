@@ -18,6 +18,8 @@ const help = `congvu – Công Vụ từ dòng lệnh
       Nạp một tệp và đối soát với CSDL quốc gia về dân cư; các dòng khớp vào sổ.
   congvu reconcile --agency MÃ [--as TÀI-KHOẢN] [--json]
       Đối soát lại hồ sơ của một cơ quan.
+  congvu import TỆP --register SỔ --agency MÃ [--as TÀI-KHOẢN] [--json]
+      Nạp một tệp vào sổ bất kỳ: sổ có số định danh thì đối soát như trên, sổ khác thì gửi người thứ hai duyệt.
   congvu verify-log [--json]
       Kiểm tra chuỗi niêm phong của nhật ký và các điểm kiểm ngoài cơ sở dữ liệu.
 
@@ -34,14 +36,17 @@ async function main(argv: string[]): Promise<number> {
     allowPositionals: true,
     options: {
       agency: { type: 'string' },
+      register: { type: 'string' },
       as: { type: 'string', default: 'bonoivu' },
       json: { type: 'boolean', default: false },
       'no-apply': { type: 'boolean', default: false },
     },
   });
   if (command === 'verify-log') return verify(values.json);
-  if (command === 'reconcile') {
+  if (command === 'reconcile' || command === 'import') {
     const [file] = positionals;
+    if (command === 'import' && (file === undefined || !values.register))
+      throw new UsageError('Cần tệp và --register (mã sổ, ví dụ awards.award).');
     if (!values.agency) throw new UsageError('Thiếu --agency (mã cơ quan).');
     if (file !== undefined && !existsSync(file)) throw new UsageError(`Không có tệp ${file}.`);
     return reconcileFile({
@@ -49,6 +54,7 @@ async function main(argv: string[]): Promise<number> {
         ? {}
         : { file: { name: basename(file), bytes: statSync(file).size, open: () => createReadStream(file) } }),
       agencyCode: values.agency,
+      ...(values.register ? { registerId: values.register } : {}),
       account: values.as,
       apply: !values['no-apply'],
       json: values.json,

@@ -3,9 +3,10 @@ import { writeEntries } from '@congvu/audit';
 import { createActor, findUserBySubject, type RoleGrant } from '@congvu/auth';
 import { readSettings } from '@congvu/config';
 import { inTransaction, sql } from '@congvu/database';
-import { createImport, findImport } from '@congvu/intake';
+import { createImport, findImport, submitImport, worksOn } from '@congvu/intake';
 import { findCampaign, startCampaign, viewCampaign } from '@congvu/linkage';
 import { agencyDirectory } from '@congvu/organisations';
+import { isVerifiedByNumber } from '@congvu/registers';
 import { createSystem, defaultRegister, launchSurroundings, roles, systemOptions } from '@congvu/server';
 
 export interface ReconcileOptions {
@@ -13,6 +14,8 @@ export interface ReconcileOptions {
   agencyCode: string;
   account: string;
   apply: boolean;
+  /** Register the file is for; absent: that of officials. */
+  registerId?: string;
   json: boolean;
 }
 
@@ -49,9 +52,13 @@ async function work(system: Awaited<ReturnType<typeof createSystem>>, options: R
   const bar = progressBar(options.json);
   let importId: string | undefined;
   if (options.file) {
-    if (!actor.can('intake.write', options.agencyCode) || !(await agencyDirectory.exists(db, options.agencyCode)))
+    const type = system.intake.catalogue.get(options.registerId ?? defaultRegister);
+    if (
+      !worksOn(type, actor, 'intake.write', 'send', options.agencyCode) ||
+      !(await agencyDirectory.exists(db, options.agencyCode))
+    )
       throw new Error(
-        `Tài khoản ${options.account} không có quyền với cơ quan ${options.agencyCode}, hoặc không có cơ quan này.`,
+        `Tài khoản ${options.account} không gửi được tệp vào sổ ${type.id} cho cơ quan ${options.agencyCode}, hoặc không có cơ quan này.`,
       );
     const stored = await system.store.put(options.file.open(), { maxBytes: system.intake.maxUploadBytes });
     importId = await inTransaction(db, async (tx) => {
@@ -59,7 +66,7 @@ async function work(system: Awaited<ReturnType<typeof createSystem>>, options: R
         tx,
         actor,
         { ...stored, name: options.file!.name },
-        { registerId: defaultRegister, agencyCode: options.agencyCode },
+        { registerId: type.id, agencyCode: options.agencyCode },
       );
       await writeEntries(tx, [audit('intake.import.create', id)]);
       return id;
@@ -78,7 +85,20 @@ async function work(system: Awaited<ReturnType<typeof createSystem>>, options: R
         throw new Error('Chưa nhận ra hết các cột. Mở tệp trên giao diện để ghép cột một lần; lần sau hệ thống nhớ.');
       if (found.state === 'ready') {
         if (!options.json) for (const note of found.notes) process.stdout.write(`• ${note}\n`);
-        break;
+        const type = system.intake.catalogue.get(found.registerId);
+        if (isVerifiedByNumber(type)) break;
+        await inTransaction(db, async (tx) => {
+          await submitImport(tx, actor, type, found);
+          await writeEntries(tx, [audit('intake.import.submit', found.id)]);
+        });
+        bar.end();
+        const { fresh = 0, changed = 0, unchanged = 0, invalid = 0 } = found.counts;
+        process.stdout.write(
+          options.json
+            ? `${JSON.stringify({ importId: found.id, state: 'submitted', counts: found.counts })}\n`
+            : `${type.vi}: ${fresh} mới, ${changed} cập nhật, ${unchanged} không đổi, ${invalid} dòng lỗi. Tệp chờ người thứ hai duyệt trên giao diện.\n`,
+        );
+        return 0;
       }
       const job = await sql<{
         done: number;
@@ -92,7 +112,10 @@ async function work(system: Awaited<ReturnType<typeof createSystem>>, options: R
     const scope = importId
       ? ({ kind: 'import', importId } as const)
       : ({ kind: 'agency', agencyCode: options.agencyCode } as const);
-    const id = await startCampaign(tx, system.linkage, actor, defaultRegister, { scope, applyMatches: options.apply });
+    const id = await startCampaign(tx, system.linkage, actor, options.registerId ?? defaultRegister, {
+      scope,
+      applyMatches: options.apply,
+    });
     await writeEntries(tx, [audit('linkage.campaign.start', id)]);
     return id;
   });
