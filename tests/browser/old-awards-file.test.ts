@@ -68,7 +68,7 @@ describe('a file of old awards, from drop to register', () => {
 
   it('is approved by another officer, and stands in the register', async () => {
     const approver = await stage.signedIn('hanoi', desktop);
-    await approver.getByRole('link', { name: 'bang-cu-da-sua.csv' }).click();
+    await approver.getByRole('link', { name: 'bang-cu-da-sua.csv', exact: true }).click();
     await approver.getByRole('heading', { name: 'Hoàng Thị Thanh Mai gửi duyệt 2 dòng' }).waitFor();
     await sound(approver, 'to decide');
     await approver.getByRole('button', { name: 'Trả lại' }).click();
