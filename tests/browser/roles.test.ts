@@ -114,6 +114,7 @@ describe('what each role sees of one agency’s work', () => {
       'Sổ đăng ký',
       'Chất lượng dữ liệu',
       'Thống kê',
+      'Rà soát thủ tục',
       'Thanh tra công vụ',
     ]);
     await page.goto(addresses.campaign);

@@ -9,6 +9,13 @@ const all = <T extends object>(search: T): Partial<T> => search;
 export const pageSearch = {
   signIn: (raw: RawSearch) => all({ returnTo: textOf(raw.returnTo), ended: flagOf(raw.ended) }),
   list: (raw: RawSearch) => all({ page: pageOf(raw.page) }),
+  review: (raw: RawSearch) =>
+    all({
+      query: textOf(raw.query),
+      ministry: textOf(raw.ministry),
+      action: oneOf(vi.review.actions, raw.action),
+      page: pageOf(raw.page),
+    }),
   work: (raw: RawSearch) => all({ late: flagOf(raw.late), page: pageOf(raw.page) }),
   track: (raw: RawSearch) => all({ code: textOf(raw.code) }),
   declarations: (raw: RawSearch) => all({ page: pageOf(raw.page), sent: flagOf(raw.sent) }),

@@ -451,6 +451,13 @@ const disputes = createRoute({
   validateSearch: pageSearch.list,
   component: lazyRouteComponent(() => import('./pages/procedures/disputes-page.tsx'), 'DisputesPage'),
 });
+const review = createRoute({
+  getParentRoute: () => workspace,
+  path: '/procedure-review',
+  staticData: { permission: 'review.read' },
+  validateSearch: pageSearch.review,
+  component: lazyRouteComponent(() => import('./pages/review/review-page.tsx'), 'ReviewPage'),
+});
 const track = createRoute({
   getParentRoute: () => rootRoute,
   path: '/track',
@@ -646,6 +653,7 @@ const pages = [
   dossierWorkOne,
   disputes,
   organisationChart,
+  review,
   inspections,
   inspectionNew,
   inspectionOne,

@@ -1,4 +1,11 @@
-import type { DossierSummary, DossierView, ProcedureView, TrackView } from '@congvu/procedures';
+import type {
+  DossierSummary,
+  DossierView,
+  ProcedureView,
+  ReviewRow,
+  ReviewSummary,
+  TrackView,
+} from '@congvu/procedures';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoOfficials } from './demo/officials.ts';
 import { type ApiClient, clientWith, until } from './testing/client.ts';
@@ -277,5 +284,48 @@ describe('a procedure, from the form to its result', () => {
       ['position', 'kept'],
       ['fullName', 'corrected'],
     ]);
+  });
+});
+
+describe('the review of procedures', () => {
+  let harness: Harness;
+  beforeAll(async () => {
+    harness = await startHarness();
+  });
+  afterAll(() => harness?.close());
+
+  it('covers every row of the resolution and every form in use, which asks for nothing that is held', async () => {
+    const path = '/api/v1/procedure-review';
+    const leader = await harness.signIn('lanhdao');
+    const officer = await harness.signIn('danang');
+    expect((await clientWith(harness.baseUrl, '').get(path)).status).toBe(401);
+    expect((await officer.get(path)).status).toBe(403);
+    const { body } = await leader.get<ReviewSummary>(path);
+    expect(body.rows).toBe(806);
+    expect(body.forms.length).toBeGreaterThan(0);
+    expect(body.forms.filter(({ redundant, published }) => redundant > 0 || !published)).toEqual([]);
+    expect(body.after.hours).toBeLessThan(body.before.hours);
+    const ministry = await leader.get<Page<ReviewRow>>(
+      `${path}/rows?pageSize=100&ministry=${encodeURIComponent('BỘ NỘI VỤ')}`,
+    );
+    expect(ministry.body.total).toBe(body.byMinistry.find((one) => one.ministry === 'BỘ NỘI VỤ')!.papers);
+    const found = await leader.get<Page<ReviewRow>>(`${path}/rows?query=1.013929`);
+    expect(found.body.items).toMatchObject([{ code: '1.013929', action: 'look-up' }]);
+    expect((await leader.get(`${path}/rows?action=nothing`)).status).toBe(400);
+    for (const [format, magic] of [
+      ['docx', 'PK'],
+      ['pdf', '%PDF'],
+    ] as const) {
+      const answer = await fetch(
+        `${harness.baseUrl}${path}/report.${format}?ministry=${encodeURIComponent('BỘ NỘI VỤ')}`,
+        {
+          headers: { cookie: leader.cookie },
+        },
+      );
+      expect([answer.status, answer.headers.get('x-content-type-options')]).toEqual([200, 'nosniff']);
+      const bytes = Buffer.from(await answer.arrayBuffer());
+      expect(bytes.subarray(0, magic.length).toString('latin1')).toBe(magic);
+      expect(bytes.length).toBeGreaterThan(8000);
+    }
   });
 });

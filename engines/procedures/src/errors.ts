@@ -2,6 +2,7 @@ import { defineErrors } from '@congvu/kernel';
 
 export const procedureErrors = defineErrors('procedures', {
   noProcedure: { status: 404, title: 'Không có thủ tục này, hoặc thủ tục không còn hiệu lực' },
+  notPublished: { status: 409, title: 'Thủ tục chưa được công bố' },
   noDossier: { status: 404, title: 'Không tìm thấy hồ sơ trong phạm vi của tài khoản' },
   notFilled: { status: 400, title: 'Hồ sơ chưa nộp được' },
   boundValue: { status: 409, title: 'Có giá trị khác với dữ liệu Nhà nước đang giữ' },

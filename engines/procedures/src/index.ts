@@ -4,6 +4,7 @@ import type { ProcedureDependencies } from './dependencies.ts';
 import { disputeRoutes } from './dossiers/dispute.routes.ts';
 import { dossierRoutes } from './dossiers/dossier.routes.ts';
 import { handlingRoutes } from './handling/handling.routes.ts';
+import { reviewRoutes } from './review/review.routes.ts';
 
 export {
   defineProcedure,
@@ -15,6 +16,7 @@ export {
 export type { DisputeOwner, ProcedureDependencies, RaisedDispute } from './dependencies.ts';
 export { answerDispute, findDispute, markSent } from './dossiers/dispute.store.ts';
 export * from './dossiers/dossier.schema.ts';
+export * from './review/review.schema.ts';
 export { createSourceKeeper } from './sources/keeper.ts';
 export { type Asking, checkSources, type Fetched, type PrefillSource } from './sources/source.ts';
 
@@ -22,6 +24,7 @@ export const procedureRoutes = (deps: ProcedureDependencies): Route[] => [
   ...dossierRoutes(deps),
   ...handlingRoutes(deps),
   ...disputeRoutes(deps),
+  ...reviewRoutes(deps),
 ];
 
 export const proceduresModule: SchemaModule = {

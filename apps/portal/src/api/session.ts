@@ -34,6 +34,7 @@ export const permissions = [
   'procedure.assist',
   'procedure.read',
   'procedure.dispute',
+  'review.read',
   'inspection.read',
   'inspection.run',
   'inspection.findings',

@@ -17,6 +17,7 @@ import { bulk, corrections, records } from './en/records.ts';
 import { recruitment } from './en/recruitment.ts';
 import { religion } from './en/religion.ts';
 import { reorganisations } from './en/reorganisations.ts';
+import { review } from './en/review.ts';
 import { shell } from './en/shell.ts';
 import { terms } from './en/terms.ts';
 import { transfers } from './en/transfers.ts';
@@ -40,6 +41,7 @@ export const en: Catalogue = {
   duplicates,
   inspection,
   procedures,
+  review,
   quality,
   statistics,
   audit,

@@ -17,6 +17,7 @@ import { bulk, corrections, records } from './vi/records.ts';
 import { recruitment } from './vi/recruitment.ts';
 import { religion } from './vi/religion.ts';
 import { reorganisations } from './vi/reorganisations.ts';
+import { review } from './vi/review.ts';
 import { shell } from './vi/shell.ts';
 import { terms } from './vi/terms.ts';
 import { transfers } from './vi/transfers.ts';
@@ -40,6 +41,7 @@ export const vi = {
   duplicates,
   inspection,
   procedures,
+  review,
   quality,
   statistics,
   audit,

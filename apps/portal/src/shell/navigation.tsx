@@ -28,6 +28,7 @@ interface Entry {
     | '/registers'
     | '/inspections'
     | '/procedures'
+    | '/procedure-review'
     | '/dossier-work'
     | '/audit'
     | '/consents'
@@ -102,6 +103,7 @@ const groups: { word: keyof Catalogue['navGroups']; entries: Entry[] }[] = [
   {
     word: 'oversight',
     entries: [
+      { to: '/procedure-review', word: 'review', icon: 'book', permissions: ['review.read'] },
       { to: '/inspections', word: 'inspection', icon: 'search', permissions: ['inspection.read'] },
       { to: '/audit', word: 'audit', icon: 'shield', permissions: ['audit.read'] },
     ],

@@ -24,6 +24,8 @@ export interface FormField {
   options?: () => readonly { code: string; name: string }[];
   /** Taken from there, and not to be changed here. What the source lacks is declared by the applicant. */
   source?: SourceRef;
+  /** The question is about somebody else than the applicant, whose data no source gives. */
+  about?: 'other';
   /** Asked only when another answer is this one. */
   when?: { field: string; is: Value };
   help?: string;
@@ -114,6 +116,8 @@ export interface ProcedureDefinition {
   agencyOf(values: Values): string;
   pages: readonly FormPage[];
   papers: readonly PaperDefinition[];
+  /** What is asked for although the state holds it: why, and until when. Without one such a procedure is not offered. */
+  exceptions?: readonly { item: string; ground: string; until: string }[];
   feeVnd: number;
   steps: readonly StepDefinition[];
   /** Working days in all, as published. */

@@ -5,6 +5,7 @@ import Type from 'typebox';
 import type { ProcedureDependencies } from '../dependencies.ts';
 import { procedureErrors } from '../errors.ts';
 import { withdraw } from '../handling/handling.service.ts';
+import { isPublishable } from '../review/review.ts';
 import {
   disputeBody,
   dossierSummary,
@@ -48,7 +49,9 @@ export const dossierRoutes = (deps: ProcedureDependencies): Route[] => [
     audit: unaudited('danh mục công khai'),
     response: Type.Object({ items: Type.Array(procedureSummary) }),
     handle: async () => ({
-      items: deps.procedures.filter((procedure) => inForce(procedure, todayInVietnam())).map(summariseProcedure),
+      items: deps.procedures
+        .filter((one) => inForce(one, todayInVietnam()) && isPublishable(one, deps.sources, todayInVietnam()))
+        .map(summariseProcedure),
     }),
   }),
   defineRoute({

@@ -6,6 +6,7 @@ import { problemsOf, shownAnswer } from '../definition/answers.ts';
 import { type FormField, fieldsOf, type ProcedureDefinition, type Values } from '../definition/define.ts';
 import type { ProcedureDependencies } from '../dependencies.ts';
 import { procedureErrors } from '../errors.ts';
+import { isPublishable } from '../review/review.ts';
 import { boundFields, type PrefillSource, partsOf } from '../sources/source.ts';
 import { disputesOf } from './dispute.store.ts';
 import type {
@@ -30,9 +31,13 @@ export const inForce = (procedure: ProcedureDefinition, day: string): boolean =>
   procedure.validFrom <= day && (procedure.validUntil === undefined || day < procedure.validUntil);
 
 /** The procedure of a key; a dossier goes on under a procedure that has ended since. */
-export function getProcedure({ procedures }: ProcedureDependencies, key: string, day?: string): ProcedureDefinition {
-  const found = procedures.find((procedure) => procedure.key === key);
+export function getProcedure(deps: ProcedureDependencies, key: string, day?: string): ProcedureDefinition {
+  const found = deps.procedures.find((procedure) => procedure.key === key);
   if (!found || (day !== undefined && !inForce(found, day))) throw procedureErrors.noProcedure();
+  if (day !== undefined && !isPublishable(found, deps.sources, day))
+    throw procedureErrors.notPublished(
+      'Biểu mẫu hỏi lại thông tin mà cơ sở dữ liệu đã kết nối đang giữ, và ngoại lệ đã hết hạn. Sửa biểu mẫu hoặc ghi ngoại lệ mới.',
+    );
   return found;
 }
 

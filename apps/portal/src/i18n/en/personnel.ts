@@ -202,6 +202,7 @@ const auditEvents: Record<string, string> = {
   'procedures.work.deliver': 'Delivered a result',
   'procedures.dispute.list': 'Listed reported values',
   'procedures.dispute.answer': 'Answered a reported value',
+  'procedures.review.report': 'Downloaded the review report',
   'procedures.source.again': 'Asked a source again',
   'inspection.start': 'Started an inspection',
   'inspection.examine': 'Examined an inspection again',

@@ -29,6 +29,7 @@ export const shell: typeof source = {
     register: 'Registers',
     procedures: 'Apply',
     dossierWork: 'Dossiers',
+    review: 'Review of procedures',
     inspection: 'Inspection',
     audit: 'Audit log',
     consents: 'Ask to view',

@@ -196,6 +196,7 @@ const auditEvents: Record<string, string> = {
   'procedures.work.deliver': 'Trả kết quả hồ sơ',
   'procedures.dispute.list': 'Xem các giá trị bị báo sai',
   'procedures.dispute.answer': 'Trả lời một giá trị bị báo sai',
+  'procedures.review.report': 'Tải báo cáo rà soát thủ tục',
   'procedures.source.again': 'Hỏi lại nguồn dữ liệu cho hồ sơ',
   'inspection.start': 'Lập cuộc thanh tra, kiểm tra công vụ',
   'inspection.examine': 'Rà soát lại một cuộc thanh tra, kiểm tra',

@@ -27,6 +27,7 @@ export const shell = {
     register: 'Sổ đăng ký',
     procedures: 'Nộp hồ sơ',
     dossierWork: 'Giải quyết hồ sơ',
+    review: 'Rà soát thủ tục',
     inspection: 'Thanh tra công vụ',
     audit: 'Nhật ký',
     consents: 'Xin xem hồ sơ',
