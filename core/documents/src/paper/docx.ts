@@ -163,7 +163,7 @@ function tableOf(block: Extract<Block, { kind: 'table' }>, totalMm: number): Tab
                   : block.right?.includes(at)
                     ? AlignmentType.RIGHT
                     : AlignmentType.LEFT,
-                children: [run(text, sizes.table, { bold: heading })],
+                children: [run(text, block.compact ? sizes.compactTable : sizes.table, { bold: heading })],
               }),
             ],
           }),

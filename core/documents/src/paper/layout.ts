@@ -14,6 +14,7 @@ export const layout = {
     letterSubject: 12,
     body: 14,
     table: 12,
+    compactTable: 10,
     receiversWord: 12,
     receivers: 11,
     signer: 13,

@@ -20,6 +20,8 @@ export type Block =
       widths?: readonly number[];
       /** Columns whose cells are numbers. */
       right?: readonly number[];
+      /** Smaller letters, for tables of many columns and rows. */
+      compact?: boolean;
     }
   | { kind: 'page-break' };
 

@@ -165,11 +165,12 @@ function drawBlock(page: Page, block: Block): void {
 
 function drawTable(page: Page, block: Extract<Block, { kind: 'table' }>): void {
   const { doc, left, width } = page;
+  const size = block.compact ? sizes.compactTable : sizes.table;
   const wanted = block.widths ?? block.headings.map(() => 1);
   const sum = wanted.reduce((all, one) => all + one, 0);
   const columns = wanted.map((one) => (one / sum) * width);
   const heightOf = (row: readonly string[], face: Face): number => {
-    doc.font(face).fontSize(sizes.table);
+    doc.font(face).fontSize(size);
     return Math.max(...row.map((text, at) => doc.heightOfString(text || ' ', { width: (columns[at] ?? 40) - 8 }))) + 6;
   };
   const draw = (row: readonly string[], face: Face): void => {
@@ -181,7 +182,7 @@ function drawTable(page: Page, block: Extract<Block, { kind: 'table' }>): void {
       doc.rect(x, y, cell, height).lineWidth(0.5).stroke('#000');
       doc
         .font(face)
-        .fontSize(sizes.table)
+        .fontSize(size)
         .fillColor('#000')
         .text(text, x + 4, y + 3, {
           width: cell - 8,

@@ -94,7 +94,8 @@ export function reviewReport(
     {
       kind: 'table',
       headings: ['STT', 'Mã', 'Thủ tục', 'Giấy tờ', 'Cơ sở dữ liệu', 'Đề xuất', 'Văn bản cần sửa'],
-      widths: [0.7, 1.3, 4, 3.4, 2.6, 1.8, 3],
+      widths: [0.8, 1.3, 4.4, 3.4, 2.6, 1.8, 3],
+      compact: true,
       rows: rows.map((row, at) => [
         String(at + 1),
         row.code ?? '–',
