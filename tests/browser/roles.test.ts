@@ -157,10 +157,11 @@ describe('what each role sees of one agency’s work', () => {
     await page.getByRole('heading', { name: 'Chưa được cấp quyền xem trang này', level: 1 }).waitFor();
   });
 
-  it('a person sees four pages about themselves, and nothing of the agency’s work', async () => {
+  it('a person sees pages about themselves, and nothing of the agency’s work', async () => {
     const page = await stage.signedIn('canhan2');
     expect(await menu(page).allInnerTexts()).toEqual([
       'Hồ sơ của tôi',
+      'Nộp hồ sơ',
       'Khai và sửa',
       'Hộp thư',
       'Ai đã xem dữ liệu của tôi',

@@ -1,3 +1,3 @@
 export { paperAsDocx } from './paper/docx.ts';
 export { type Block, type OfficialPaper, placeAndDate } from './paper/paper.ts';
-export { paperAsPdf } from './paper/pdf.ts';
+export { paperAsPdf, paperFonts } from './paper/pdf.ts';

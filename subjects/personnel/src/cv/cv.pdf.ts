@@ -1,21 +1,7 @@
 /** The curriculum vitae as a PDF that can be printed: A4, tagged, searchable, in a font metric-compatible with the one official papers use. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { paperFonts } from '@congvu/documents';
 import PDFDocument from 'pdfkit';
 import type { CvItem } from './cv.layout.ts';
-
-const fonts = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/tinos/package.json'));
-const font = (folder: string, file: string): Buffer => readFileSync(join(fonts, folder, file));
-let loaded: Record<'regular' | 'bold' | 'italic', Buffer> | undefined;
-const fontFiles = () => {
-  loaded ??= {
-    regular: font('400Regular', 'Tinos_400Regular.ttf'),
-    bold: font('700Bold', 'Tinos_700Bold.ttf'),
-    italic: font('400Regular_Italic', 'Tinos_400Regular_Italic.ttf'),
-  };
-  return loaded;
-};
 
 export interface CvPaper {
   title: string;
@@ -39,8 +25,7 @@ export function writeCv(paper: CvPaper): NodeJS.ReadableStream {
     bufferPages: true,
     info: { Title: `Sơ yếu lý lịch – ${paper.title}`, Subject: 'Sơ yếu lý lịch cán bộ, công chức, viên chức' },
   });
-  const files = fontFiles();
-  for (const [name, file] of Object.entries(files)) doc.registerFont(name, file);
+  for (const [name, file] of Object.entries(paperFonts())) doc.registerFont(name, file);
   const width = doc.page.width - margin.left - margin.right;
   const room = (height: number) => {
     if (doc.y + height > doc.page.height - margin.bottom) doc.addPage();

@@ -10,7 +10,7 @@ export const review = {
   after: 'Chi phí sau',
   hours: (n: string) => `${n} giờ`,
   term: (from: string, until: string) =>
-    `Nghị quyết 66.7/2025/NQ-CP có hiệu lực từ ${from} đến trước ${until}; hết hạn thì quy tắc tự hết hiệu lực. Số giờ là giả định, chưa quy ra tiền.`,
+    `NQ 66.7/2025/NQ-CP có hiệu lực từ ${from} đến trước ${until}; hết hạn thì quy tắc tự hết hiệu lực. Số giờ là giả định, chưa quy ra tiền.`,
   forms: 'Biểu mẫu đang dùng trên hệ thống',
   form: 'Thủ tục',
   taken: 'Lấy từ CSDL',
