@@ -69,7 +69,7 @@ describe('an HR officer, from signing in to a resolved case and an e-dossier', (
 
   it('finds the file again on the worklist, verifies it and sees the result as it comes', async () => {
     await page.getByRole('link', { name: 'Việc cần làm', exact: true }).click();
-    await page.getByRole('link', { name: /Xem lỗi và đối soát/ }).click();
+    await page.getByRole('link', { name: /Xem lỗi và bước tiếp theo/ }).click();
     await page.getByRole('button', { name: 'Đối soát với CSDL dân cư' }).click();
     await page.waitForURL(/\/campaigns\//);
     await page.getByText('Hoàn thành', { exact: true }).waitFor();

@@ -44,13 +44,14 @@ describe('the person: own dossier, declaration with evidence, consent by message
     await page.getByText('Thông tin cơ bản về bản thân').first().waitFor();
   };
 
-  it('starts at their own dossier, and has four pages of their own and no others', async () => {
+  it('starts at their own dossier, and has pages of their own and no others', async () => {
     await person.getByRole('heading', { name: 'Hồ sơ của tôi', level: 1 }).waitFor();
     await person.getByText(me!.personalId).first().waitFor();
     await sound(person, 'own-dossier');
     await person.getByRole('button', { name: 'Mở danh mục chức năng' }).click();
     expect(await person.getByRole('dialog').getByRole('link').allInnerTexts()).toEqual([
       'Hồ sơ của tôi',
+      'Nộp hồ sơ',
       'Khai và sửa',
       'Hộp thư',
       'Ai đã xem dữ liệu của tôi',

@@ -2,10 +2,11 @@
 import { createActor } from '@congvu/auth';
 import type { Database } from '@congvu/database';
 import { discloseForProcedure } from '@congvu/disclosure';
+import type { FileStore } from '@congvu/files';
 import { createAuditor } from '@congvu/http';
 import { formatDateVi, newId, sha256Hex, todayInVietnam } from '@congvu/kernel';
 import { officerCodeOf } from '@congvu/linkage/ask.ts';
-import { agencyDirectory, agencyNames } from '@congvu/organisations';
+import { agencyDirectory, agencyNames, levelOneAgencies } from '@congvu/organisations';
 import { confirmPersonnelData, official } from '@congvu/personnel';
 import { isPopulationFault, type PopulationGateway } from '@congvu/population';
 import {
@@ -24,6 +25,20 @@ type Caller = { procedureCode: string; agencyCode: string };
 export const procedures: readonly ProcedureDefinition[] = [confirmPersonnelData];
 
 const sexNames: Record<string, string> = { male: 'Nam', female: 'Nữ' };
+
+let placeNames: ReadonlyMap<string, string> | undefined;
+/** First-level agencies of provinces, and what their province is called. */
+const places = (): ReadonlyMap<string, string> => {
+  placeNames ??= new Map(
+    levelOneAgencies().map(({ code, name }) => [
+      code,
+      /^Ủy ban nhân dân (?:thành phố|tỉnh) /.test(name)
+        ? name.replace(/^Ủy ban nhân dân (?:thành phố|tỉnh) /, '')
+        : 'Hà Nội',
+    ]),
+  );
+  return placeNames;
+};
 
 /** The National Population Database, asked for the applicant alone. */
 const populationSource = (gateway: PopulationGateway, caller: Caller): PrefillSource => ({
@@ -128,6 +143,7 @@ export function procedureDependencies(
   catalogue: RegisterCatalogue,
   gateway: PopulationGateway,
   caller: Caller,
+  store: FileStore,
 ): ProcedureDependencies {
   const sources = [populationSource(gateway, caller), personnelSource];
   checkSources(procedures, sources);
@@ -138,6 +154,8 @@ export function procedureDependencies(
     directory: agencyDirectory,
     procedures,
     sources,
+    store,
+    placeOf: (code) => places().get(code.split('.')[0] ?? '') ?? 'Hà Nội',
     raise: raiseDispute,
     async identify(claim, { userId, reference }) {
       const actor = createActor(

@@ -127,7 +127,7 @@ export async function createSystem(options: SystemOptions) {
     claims: [claimOnAwards],
   };
   const inspection: InspectionDependencies = { db, database, directory: agencyDirectory, plans: inspectionPlans };
-  const procedures = procedureDependencies(database, catalogue, gateway, options.caller);
+  const procedures = procedureDependencies(database, catalogue, gateway, options.caller, store);
   const sessions = createSessions(db, roles);
   const signIn = createSignIn(db, options.oidc);
   const key = loadSigningKey(join(options.dataDir, 'keys', 'audit-ed25519.pem'));

@@ -1,4 +1,5 @@
 import type { Database, Db, Tx } from '@congvu/database';
+import type { FileStore } from '@congvu/files';
 import type { AgencyDirectory, RegisterCatalogue } from '@congvu/registers';
 import type { ProcedureDefinition } from './definition/define.ts';
 import type { PrefillSource } from './sources/source.ts';
@@ -28,6 +29,9 @@ export interface ProcedureDependencies {
   directory: AgencyDirectory;
   procedures: readonly ProcedureDefinition[];
   sources: readonly PrefillSource[];
+  store: FileStore;
+  /** The place that papers of an agency are dated from. */
+  placeOf(agencyCode: string): string;
   /** Opens a case at the owner of the data, in the transaction of the dispute. */
   raise(tx: Tx, dispute: RaisedDispute): Promise<DisputeOwner>;
   /** Confirms somebody an officer fills in a form for. */

@@ -1,9 +1,11 @@
 import type { SchemaModule } from '@congvu/database';
 import type { Route } from '@congvu/http';
+import { attachmentRoutes } from './attachments/attachment.routes.ts';
 import type { ProcedureDependencies } from './dependencies.ts';
 import { disputeRoutes } from './dossiers/dispute.routes.ts';
 import { dossierRoutes } from './dossiers/dossier.routes.ts';
 import { handlingRoutes } from './handling/handling.routes.ts';
+import { paperRoutes } from './papers/paper.routes.ts';
 import { reviewRoutes } from './review/review.routes.ts';
 
 export {
@@ -25,6 +27,8 @@ export const procedureRoutes = (deps: ProcedureDependencies): Route[] => [
   ...handlingRoutes(deps),
   ...disputeRoutes(deps),
   ...reviewRoutes(deps),
+  ...attachmentRoutes(deps),
+  ...paperRoutes(deps),
 ];
 
 export const proceduresModule: SchemaModule = {

@@ -42,6 +42,8 @@ export const paths = {
   dossiers: `${v1}/dossiers`,
   dossier: (key: string) => `${v1}/dossiers/${id(key)}`,
   dossierAct: (key: string, act: string) => `${v1}/dossiers/${id(key)}/${id(act)}`,
+  dossierPaper: (key: string, paper: string) => `${v1}/dossiers/${id(key)}/papers/${id(paper)}`,
+  dossierForm: (key: string, kind: string) => `${v1}/dossiers/${id(key)}/forms/${id(kind)}`,
   dossierTrack: `${v1}/dossier-track`,
   dossierWork: `${v1}/dossier-work`,
   dossierWorkOne: (key: string) => `${v1}/dossier-work/${id(key)}`,

@@ -9,7 +9,7 @@ import type {
   TrackView,
 } from '@congvu/procedures/dossiers/dossier.schema.ts';
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { get, post, put, remove } from './client.ts';
+import { get, post, put, remove, upload } from './client.ts';
 import type { Page } from './page.ts';
 import { paths, type Query, withQuery } from './paths.ts';
 
@@ -130,4 +130,24 @@ export function useAnswerDispute() {
       post(paths.disputeAnswer(id), body),
     onSuccess: () => client.invalidateQueries({ queryKey: ['disputes'] }),
   });
+}
+
+export interface DossierPaper {
+  id: string;
+  name: string;
+}
+export async function sendPaper(
+  dossier: string,
+  key: string,
+  file: File,
+  options: { onProgress: (share: number) => void; signal: AbortSignal },
+): Promise<DossierPaper> {
+  const form = new FormData();
+  form.append('file', file, file.name);
+  const { id } = await upload<{ id: string }>(paths.dossierPaper(dossier, key), form, options);
+  return { id, name: file.name };
+}
+export function useDetachPaper(dossier: string) {
+  const fresh = useFresh();
+  return useMutation({ mutationFn: (paper: string) => remove(paths.dossierPaper(dossier, paper)), onSettled: fresh });
 }

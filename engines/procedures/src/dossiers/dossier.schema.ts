@@ -90,6 +90,10 @@ export const dossierView = Type.Object({
   procedure: procedureView,
   answers: Type.Record(text, value),
   bound: Type.Record(text, boundView),
+  papers: Type.Array(Type.Object({ id: text, key: text, name: text, kind: text, bytes: Type.Integer() }), {
+    description: 'papers attached so far',
+  }),
+  printable: Type.Array(text, { description: 'papers of the dossier that can be printed' }),
   problems: Type.Array(problem, {
     description: 'what still has to be answered or put right before it can be submitted',
   }),

@@ -1,11 +1,13 @@
 /** What of a dossier is shown to whom. */
 import { readCodeList } from '@congvu/codelists';
 import type { Queryable } from '@congvu/database';
-import { todayInVietnam } from '@congvu/kernel';
+import { type FieldProblem, todayInVietnam } from '@congvu/kernel';
+import { attachmentsOf } from '../attachments/attachment.store.ts';
 import { problemsOf, shownAnswer } from '../definition/answers.ts';
 import { type FormField, fieldsOf, type ProcedureDefinition, type Values } from '../definition/define.ts';
 import type { ProcedureDependencies } from '../dependencies.ts';
 import { procedureErrors } from '../errors.ts';
+import { printableOf } from '../papers/papers.ts';
 import { isPublishable } from '../review/review.ts';
 import { boundFields, type PrefillSource, partsOf } from '../sources/source.ts';
 import { disputesOf } from './dispute.store.ts';
@@ -105,6 +107,20 @@ export function effective(row: Pick<DossierRow, 'answers' | 'bound'>): Values {
   return { ...row.answers, ...Object.fromEntries(held) };
 }
 
+/** Papers that have to be there and are not. */
+export const missingPapers = (
+  procedure: ProcedureDefinition,
+  attached: readonly { paperKey: string }[],
+): FieldProblem[] =>
+  procedure.papers
+    .filter(({ key, required }) => required && !attached.some(({ paperKey }) => paperKey === key))
+    .map(({ key, vi }) => ({
+      field: key,
+      rule: 'required',
+      reason: `Chưa có “${vi}”`,
+      remedy: 'Chụp hoặc chọn tệp rồi gửi lên',
+    }));
+
 /** States in which the applicant has to do something. */
 const applicantStates = new Set([5, 6]);
 
@@ -199,6 +215,7 @@ export async function viewDossier(
   const procedure = getProcedure(deps, row.procedureKey);
   const events = await eventsOf(db, row.id);
   const disputes = await disputesOf(db, row.id);
+  const attached = await attachmentsOf(db, row.id);
   const names = await deps.directory.names(db, row.agencyCode ? [row.agencyCode] : []);
   const values = effective(row);
   const fields = new Map(fieldsOf(procedure).map((field) => [field.key, field]));
@@ -228,7 +245,12 @@ export async function viewDossier(
         ];
       }),
     ),
-    problems: row.state === null || row.state === 5 ? problemsOf(procedure, values, true) : [],
+    papers: attached.map(({ id, paperKey, name, kind, bytes }) => ({ id, key: paperKey, name, kind, bytes })),
+    printable: printableOf(row, events),
+    problems:
+      row.state === null || row.state === 5
+        ? [...problemsOf(procedure, values, true), ...missingPapers(procedure, attached)]
+        : [],
     pendingSources: pendingSources(row, deps),
     noticeDue: row.noticeDue?.toISOString() ?? null,
     outcome: row.outcome,

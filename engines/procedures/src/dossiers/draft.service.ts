@@ -5,6 +5,7 @@ import { addWorkingDays, addWorkingHours } from '@congvu/codelists';
 import { type Db, inTransaction, type Tx } from '@congvu/database';
 import type { Auditor } from '@congvu/http';
 import { type FieldProblem, newId, todayInVietnam } from '@congvu/kernel';
+import { attachmentsOf } from '../attachments/attachment.store.ts';
 import { keptAnswers, problemsOf, sameAnswer, shownAnswer } from '../definition/answers.ts';
 import { fieldsOf, type ProcedureDefinition } from '../definition/define.ts';
 import type { ProcedureDependencies } from '../dependencies.ts';
@@ -21,7 +22,7 @@ import {
   nextCode,
   setDossier,
 } from './dossier.store.ts';
-import { effective, getProcedure } from './dossier.view.ts';
+import { effective, getProcedure, missingPapers } from './dossier.view.ts';
 
 export interface Applying {
   actor: Actor;
@@ -260,12 +261,15 @@ export async function submit(
   const problems = problemsOf(procedure, values, true).filter(
     ({ field, rule }) => !(rule === 'required' && waits(field)),
   );
+  problems.push(...missingPapers(procedure, await attachmentsOf(tx, id)));
   if (problems.length > 0) throw procedureErrors.notFilled(undefined, { fields: problems });
   const now = new Date();
   const held = new Set(Object.entries(row.bound).flatMap(([key, { state }]) => (state === 'held' ? [key] : [])));
   const answers = Object.fromEntries(Object.entries(row.answers).filter(([key]) => !held.has(key)));
   const down = Object.values(row.bound).some(({ state }) => state === 'down');
   const agencyCode = found.agencyCode ?? procedure.agencyOf(values);
+  if (!found.agencyCode && !(await deps.directory.exists(tx, agencyCode)))
+    throw procedureErrors.notFilled('Cơ quan giải quyết chưa có trên hệ thống. Chọn cơ quan khác.');
   const code = found.code ?? (await nextCode(tx, agencyCode, todayInVietnam()));
   const step = found.step ?? 0;
   const again = found.state === 5;

@@ -61,7 +61,7 @@ export async function keepEvidence(
 }
 
 /** A name to show and to save under: no path, no control character, nothing that turns the reading direction. */
-const safeName = (name: string): string =>
+export const safeName = (name: string): string =>
   (name || 'giay-to')
     .normalize('NFC')
     .replace(/[\p{Cc}/\\\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '_')
@@ -70,7 +70,7 @@ const safeName = (name: string): string =>
 const endings: Record<EvidenceKind, string> = { pdf: '.pdf', jpeg: '.jpg', png: '.png' };
 
 /** Headers of a download: always saved, never opened in our own page, under the ending its content has. */
-export function downloadHeaders({ name, kind }: StoredEvidence): Record<string, string> {
+export function downloadHeaders({ name, kind }: Pick<StoredEvidence, 'name' | 'kind'>): Record<string, string> {
   const full = `${name.replace(/\.[^.]{0,8}$/, '')}${endings[kind]}`;
   return {
     'content-type': mediaTypes[kind],
@@ -80,4 +80,5 @@ export function downloadHeaders({ name, kind }: StoredEvidence): Record<string, 
   };
 }
 
-export const contentOf = (store: FileStore, { fileId }: StoredEvidence): Promise<Readable> => store.read(fileId);
+export const contentOf = (store: FileStore, { fileId }: Pick<StoredEvidence, 'fileId'>): Promise<Readable> =>
+  store.read(fileId);

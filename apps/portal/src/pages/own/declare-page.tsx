@@ -4,7 +4,7 @@ import type { EvidenceView } from '@congvu/stewardship/evidence/evidence.schema.
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { ownRecordQuery, ownRegisterQuery, useDeclare } from '../../api/own.ts';
+import { ownRecordQuery, ownRegisterQuery, sendEvidence, useDeclare } from '../../api/own.ts';
 import { isProblem } from '../../api/problem.ts';
 import { Button } from '../../design/button.tsx';
 import { Card } from '../../design/card.tsx';
@@ -13,11 +13,11 @@ import { EmptyState } from '../../design/empty-state.tsx';
 import { TextField } from '../../design/text-field.tsx';
 import { useLanguage, useText } from '../../i18n/locale.tsx';
 import { Page } from '../../shell/page.tsx';
+import { PapersField } from '../../shell/papers-field.tsx';
 import { Await, fieldSentence, ProblemBanner } from '../../shell/trouble.tsx';
 import { type Target, targetsOf } from '../corrections/correction-form.tsx';
 import '../corrections/corrections.css';
 import { type EntryDraft, EntryFields, emptyEntry } from './entry-fields.tsx';
-import { PapersField } from './papers-field.tsx';
 import './own.css';
 
 const route = getRouteApi('/workspace/me/declare');
@@ -195,7 +195,15 @@ function DeclareForm({ record, register }: { record: RecordView; register: Recor
             error={tried && shortReason ? words.reasonShort : undefined}
             maxLength={2000}
           />
-          <PapersField papers={papers} onChange={setPapers} />
+          <PapersField
+            legend={words.papers}
+            hint={words.papersHint}
+            most={5}
+            papers={papers}
+            send={sendEvidence}
+            onAdd={(paper) => setPapers((now) => [...now, paper])}
+            onRemove={(paper) => setPapers((now) => now.filter(({ id }) => id !== paper.id))}
+          />
           {tried && nothing ? <p className="field-error">{words.nothing}</p> : null}
           {declare.error ? <ProblemBanner error={declare.error} besideFields={beside} /> : null}
           <div>

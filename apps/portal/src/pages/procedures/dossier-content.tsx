@@ -1,7 +1,9 @@
 import { formatDateVi } from '@congvu/kernel';
 import type { DossierView } from '@congvu/procedures/dossiers/dossier.schema.ts';
+import { paths } from '../../api/paths.ts';
 import { Badge } from '../../design/badge.tsx';
 import { Banner } from '../../design/banner.tsx';
+import { ButtonAnchor } from '../../design/button.tsx';
 import { Card, Facts } from '../../design/card.tsx';
 import { Timeline } from '../../design/timeline.tsx';
 import { useFormat, useLanguage, useText } from '../../i18n/locale.tsx';
@@ -19,6 +21,7 @@ export function DossierContent({ view }: { view: DossierView }) {
           <Facts items={view.result.lines} />
         </Card>
       ) : null}
+      <Printables view={view} />
       {view.procedure.pages.map((page) => (
         <Card key={page.key} title={locale === 'vi' ? page.label : page.labelEn}>
           <Facts
@@ -31,6 +34,7 @@ export function DossierContent({ view }: { view: DossierView }) {
           />
         </Card>
       ))}
+      {view.papers.length > 0 ? <Papers view={view} /> : null}
       {view.disputes.length > 0 ? <Disputes view={view} /> : null}
       <History view={view} />
     </>
@@ -71,6 +75,53 @@ function Shown({ view, field }: { view: DossierView; field: Field }) {
       {text}
       {field.source ? <span className="muted small block">{words.declared}</span> : null}
     </>
+  );
+}
+
+function Papers({ view }: { view: DossierView }) {
+  const { locale } = useLanguage();
+  const words = useText().procedures;
+  return (
+    <Card title={words.papers}>
+      <Facts
+        items={view.procedure.papers.flatMap((paper) => {
+          const own = view.papers.filter(({ key }) => key === paper.key);
+          return own.length === 0
+            ? []
+            : [
+                {
+                  label: locale === 'vi' ? paper.label : paper.labelEn,
+                  value: (
+                    <ul>
+                      {own.map(({ id, name }) => (
+                        <li key={id}>
+                          <a href={paths.dossierPaper(view.id, id)} download>
+                            {name}
+                          </a>
+                        </li>
+                      ))}
+                    </ul>
+                  ),
+                },
+              ];
+        })}
+      />
+    </Card>
+  );
+}
+
+/** Papers the dossier has come to, to be printed. */
+function Printables({ view }: { view: DossierView }) {
+  const words = useText().procedures;
+  if (view.printable.length === 0) return null;
+  return (
+    <div className="row">
+      {view.printable.map((kind) => (
+        <ButtonAnchor key={kind} size="s" icon="print" href={paths.dossierForm(view.id, kind)} download>
+          {words.forms[kind as keyof typeof words.forms] ?? kind}
+        </ButtonAnchor>
+      ))}
+    </div>
   );
 }
 

@@ -12,6 +12,7 @@ import { Stepper } from '../../design/stepper.tsx';
 import { useFormat, useLanguage, useText } from '../../i18n/locale.tsx';
 import { fieldSentence, ProblemBanner } from '../../shell/trouble.tsx';
 import { type Answer, AnswerField } from './answer-field.tsx';
+import { PapersPage } from './papers-page.tsx';
 import { type Draft, useDraft } from './use-draft.ts';
 
 /** Whether a question is asked, by the answers so far: typed ones, and those the state holds. */
@@ -28,7 +29,9 @@ export function DossierForm({ view }: { view: DossierView }) {
   const [tried, setTried] = useState(false);
   const client = useQueryClient();
   const submit = useSubmitDossier(view.id);
-  const page = pages[at]!;
+  const hasPapers = view.procedure.papers.length > 0;
+  const count = pages.length + (hasPapers ? 1 : 0);
+  const page = pages[at];
   const faults = new Map(
     (isProblem(submit.error) ? submit.error.fields : []).map((problem) => [problem.field, fieldSentence(problem)]),
   );
@@ -47,39 +50,52 @@ export function DossierForm({ view }: { view: DossierView }) {
   return (
     <>
       <Stepper
-        label={words.page(at + 1, pages.length)}
+        label={words.page(at + 1, count)}
         stateLabels={words.stepStates}
-        steps={pages.map((one, index) => ({
+        steps={[
+          ...pages.map((one) => ({
+            key: one.key,
+            label: locale === 'vi' ? one.label : one.labelEn,
+            keys: one.fields.map(({ key }) => key),
+          })),
+          ...(hasPapers
+            ? [{ key: 'papers', label: words.papers, keys: view.procedure.papers.map(({ key }) => key) }]
+            : []),
+        ].map((one, index) => ({
           key: one.key,
-          label: locale === 'vi' ? one.label : one.labelEn,
+          label: one.label,
           state:
             index === at
               ? ('current' as const)
-              : tried && one.fields.some(({ key }) => faults.has(key) || missing(key))
+              : tried && one.keys.some((key) => faults.has(key) || missing(key))
                 ? ('failed' as const)
                 : index < at
                   ? ('done' as const)
                   : ('waiting' as const),
         }))}
       />
-      <Card title={locale === 'vi' ? page.label : page.labelEn}>
-        <div className="procedure-fields">
-          {page.fields
-            .filter((field) => isAsked(field, draft.answers, view))
-            .map((field) => (
-              <AnswerField
-                key={field.key}
-                dossierId={view.id}
-                field={field}
-                bound={view.bound[field.key]}
-                value={draft.answers[field.key]}
-                onChange={(value) => draft.set(field.key, value)}
-                error={tried ? faults.get(field.key) : undefined}
-              />
-            ))}
-        </div>
-        <Saved draft={draft} />
-      </Card>
+      {page ? (
+        <Card title={locale === 'vi' ? page.label : page.labelEn}>
+          <div className="procedure-fields">
+            {page.fields
+              .filter((field) => isAsked(field, draft.answers, view))
+              .map((field) => (
+                <AnswerField
+                  key={field.key}
+                  dossierId={view.id}
+                  field={field}
+                  bound={view.bound[field.key]}
+                  value={draft.answers[field.key]}
+                  onChange={(value) => draft.set(field.key, value)}
+                  error={tried ? faults.get(field.key) : undefined}
+                />
+              ))}
+          </div>
+          <Saved draft={draft} />
+        </Card>
+      ) : (
+        <PapersPage view={view} missing={tried ? faults : new Map()} />
+      )}
       {submit.error ? <ProblemBanner error={submit.error} /> : null}
       {submit.data && submit.data.changed.length > 0 ? (
         <Banner tone="warn" title={words.changed} live>
@@ -88,7 +104,7 @@ export function DossierForm({ view }: { view: DossierView }) {
       ) : null}
       <div className="row">
         {at > 0 ? <Button onPress={() => void move(at - 1)}>{words.previous}</Button> : null}
-        {at < pages.length - 1 ? (
+        {at < count - 1 ? (
           <Button look="primary" onPress={() => void move(at + 1)}>
             {words.next}
           </Button>

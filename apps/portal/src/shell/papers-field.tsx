@@ -1,22 +1,27 @@
-import type { EvidenceView } from '@congvu/stewardship/evidence/evidence.schema.ts';
 import { useEffect, useRef, useState } from 'react';
 import { FileTrigger } from 'react-aria-components';
-import { sendEvidence } from '../../api/own.ts';
-import { Button } from '../../design/button.tsx';
-import { ProgressBar } from '../../design/progress-bar.tsx';
-import { useFormat, useText } from '../../i18n/locale.tsx';
-import { ProblemBanner } from '../../shell/trouble.tsx';
+import { Button } from '../design/button.tsx';
+import { ProgressBar } from '../design/progress-bar.tsx';
+import { useFormat, useText } from '../i18n/locale.tsx';
+import { ProblemBanner } from './trouble.tsx';
+import './papers-field.css';
 
-const most = 5;
+interface Paper {
+  id: string;
+  name: string;
+}
 
 /** Papers sent one by one, as soon as they are chosen; a fault stands beside them and nothing typed is lost. */
-export function PapersField({
-  papers,
-  onChange,
-}: {
-  papers: EvidenceView[];
-  onChange: (next: EvidenceView[]) => void;
+export function PapersField<P extends Paper>(props: {
+  legend: string;
+  hint?: string;
+  most: number;
+  papers: readonly P[];
+  send: (file: File, options: { onProgress: (share: number) => void; signal: AbortSignal }) => Promise<P>;
+  onAdd: (paper: P) => void;
+  onRemove: (paper: P) => void;
 }) {
+  const { legend, hint, most, papers, send, onAdd, onRemove } = props;
   const words = useText().own;
   const format = useFormat();
   const [sending, setSending] = useState<{ name: string; share: number } | null>(null);
@@ -25,17 +30,15 @@ export function PapersField({
   useEffect(() => () => stop.current?.abort(), []);
   const take = async (files: File[]) => {
     setError(null);
-    let kept = papers;
     try {
       for (const file of files.slice(0, most - papers.length)) {
         stop.current = new AbortController();
         setSending({ name: file.name, share: 0 });
-        const paper = await sendEvidence(file, {
+        const paper = await send(file, {
           signal: stop.current.signal,
           onProgress: (share) => setSending({ name: file.name, share }),
         });
-        kept = [...kept, paper];
-        onChange(kept);
+        onAdd(paper);
       }
     } catch (fault) {
       setError(fault);
@@ -43,18 +46,18 @@ export function PapersField({
     setSending(null);
   };
   return (
-    <fieldset className="own-papers own-set">
-      <legend className="field-label">{words.papers}</legend>
-      <p className="field-hint">{words.papersHint}</p>
+    <fieldset className="papers">
+      <legend className="field-label">{legend}</legend>
+      {hint ? <p className="field-hint">{hint}</p> : null}
       {papers.map((paper) => (
-        <div key={paper.id} className="own-paper">
+        <div key={paper.id} className="paper">
           <span>{paper.name}</span>
           <Button
             size="s"
             look="quiet"
             icon="cross"
             aria-label={words.removePaper(paper.name)}
-            onPress={() => onChange(papers.filter(({ id }) => id !== paper.id))}
+            onPress={() => onRemove(paper)}
           />
         </div>
       ))}
