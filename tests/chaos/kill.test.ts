@@ -177,8 +177,9 @@ describe('power cuts', () => {
     const after = await seen();
     for (const [seq, outcome] of [...beforeServerKill, ...beforeDatabaseKill]) expect(after.get(seq)).toBe(outcome);
     const [facts] = await query(`select
-      (select count(*)::int from personnel.official) as officials,
-      (select count(*)::int from personnel.official_version) as versions,
+      (select count(distinct r.id)::int from personnel.official r join personnel.official_version v on v.record_id = r.id and v.version = 1
+        join registers.change_set c on c.id = v.change_set and c.source = 'import') as officials,
+      (select count(*)::int from personnel.official_version v join registers.change_set c on c.id = v.change_set and c.source = 'import') as versions,
       (select count(*)::int from linkage.case_file) as cases,
       (select count(*)::int from linkage.case_event where event = 'opened') as openings,
       (select count(*)::int from intake.row where state = 'applied') as applied`);
