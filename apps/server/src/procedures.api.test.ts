@@ -56,6 +56,8 @@ describe('a procedure, from the form to its result', () => {
     client.send<{ code: string; changed: string[] } & Problem>('POST', `${dossiers}/${id}/submit`, { version });
   const act = (id: string, action: string, body: object = {}, client = health) =>
     client.send<Problem>('POST', `${work}/${id}/${action}`, body);
+  const entries = async (where: string) =>
+    (await harness.database.owner.pool.query(`select id from audit.entry where ${where}`)).rows;
   const answers = { purpose: 'vay-von', withPay: true };
   async function submitted(client = person): Promise<DossierView> {
     const id = await open(client);
@@ -236,6 +238,8 @@ describe('a procedure, from the form to its result', () => {
       applicant: { ...applicant, fullName: 'Người Khác Hẳn' },
     });
     expect([wrong.status, wrong.body.code]).toEqual([409, 'procedures.identityDiffers']);
+    // A number tried in vain was asked about nonetheless.
+    expect(await entries(`kind = 'denial' and details ->> 'reason' = 'identity-differs'`)).toHaveLength(1);
     expect((await other.send('POST', dossiers, { procedure: key, applicant })).status).toBe(404);
     const opened = await health.send<{ id: string }>('POST', dossiers, { procedure: key, applicant });
     expect(opened.status).toBe(201);
@@ -245,6 +249,14 @@ describe('a procedure, from the form to its result', () => {
     const { version } = (await save(id, 1, answers, health)).body;
     expect((await submit(id, version, health)).status).toBe(200);
     expect((await look(id, health)).history[0]?.actorName).toBe('Lê Quang Vinh nộp hộ');
+    // Whose names the officer's own list shows is in the log, each of them.
+    await health.get(dossiers);
+    expect(await entries(`event = 'procedures.dossier.list' and subject_id = '${id}'`)).toHaveLength(1);
+    const second = await health.send<{ id: string }>('POST', dossiers, { procedure: key, applicant });
+    await save(second.body.id, 1, answers, health);
+    expect((await submit(second.body.id, 2, health)).status).toBe(200);
+    expect((await health.send('POST', `${dossiers}/${second.body.id}/withdraw`, {})).status).toBe(200);
+    expect((await look(second.body.id, health)).history.at(-1)?.actorName).toBe('Lê Quang Vinh rút hộ');
     expect((await act(id, 'receive', {}, hanoi)).status).toBe(200);
     expect((await act(id, 'forward', {}, hanoi)).status).toBe(200);
     expect((await act(id, 'grant', {}, health)).body.code).toBe('procedures.secondPerson');
@@ -266,6 +278,7 @@ describe('a procedure, from the form to its result', () => {
     expect(await list(danang)).toEqual([]);
     const [found] = await list(health);
     expect(found).toMatchObject({ label: 'Chức vụ, vị trí việc làm', state: 'open' });
+    expect(await entries(`event = 'procedures.dispute.list' and subject_id = '${found!.id}'`)).toHaveLength(1);
     const answer = (client: ApiClient) =>
       client.send('POST', `/api/v1/disputes/${found!.id}/answer`, {
         state: 'kept',

@@ -26,7 +26,13 @@ export const disputeRoutes = (deps: ProcedureDependencies): Route[] => [
     handle: async ({ db, actor, auditor, query }) => {
       const { page = 1, pageSize = 25 } = query;
       const { rows, total } = await listDisputes(db, actor, pageSize, (page - 1) * pageSize);
-      await auditor.write(db, [{ kind: 'access', subjectType: 'procedures.dispute', details: { shown: rows.length } }]);
+      const about = { kind: 'access' as const, subjectType: 'procedures.dispute', purpose: 'procedure' };
+      await auditor.write(
+        db,
+        rows.length > 0
+          ? rows.map((row) => ({ ...about, subjectId: row.id, details: { dossier: row.dossierId } }))
+          : [{ ...about, details: { shown: 0 } }],
+      );
       const items = await Promise.all(
         rows.map(async (row) => {
           const dossier = await findById(db, row.dossierId);

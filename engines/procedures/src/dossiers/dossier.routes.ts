@@ -105,7 +105,12 @@ export const dossierRoutes = (deps: ProcedureDependencies): Route[] => [
     handle: async ({ db, actor, auditor, query }) => {
       const { page = 1, pageSize = 25 } = query;
       const { rows, total } = await listOwn(db, actor, pageSize, (page - 1) * pageSize);
-      await auditor.write(db, [{ kind: 'access', subjectType: 'procedures.dossier', details: { shown: rows.length } }]);
+      await auditor.write(
+        db,
+        rows.length > 0
+          ? rows.map((row) => ({ kind: 'access' as const, ...subject(row.id) }))
+          : [{ kind: 'access', subjectType: 'procedures.dossier', details: { shown: 0 } }],
+      );
       return { items: await summariseDossiers(db, deps, rows), total, page, pageSize };
     },
   }),

@@ -57,7 +57,7 @@ export async function openDraft(
   const { actor } = applying;
   const procedure = getProcedure(deps, body.procedure, todayInVietnam());
   const id = newId();
-  const who = await applicantOf(deps, actor, body.applicant, id);
+  const who = await applicantOf(db, deps, applying, body.applicant, id);
   const row = {
     id,
     procedureKey: procedure.key,
@@ -76,8 +76,9 @@ export async function openDraft(
 }
 
 async function applicantOf(
+  db: Db,
   deps: ProcedureDependencies,
-  actor: Actor,
+  { actor, auditor }: Applying,
   applicant: OpenBody['applicant'],
   reference: string,
 ): Promise<{ number: string; fullName: string; birthDate: string }> {
@@ -93,7 +94,19 @@ async function applicantOf(
   const answer = await deps.identify(applicant, { userId: actor.user.id, reference });
   if (answer.outcome === 'down')
     throw procedureErrors.sourceDown('CSDL quốc gia về dân cư chưa trả lời. Thử lại sau ít phút.');
-  if (answer.outcome === 'differs') throw procedureErrors.identityDiffers(answer.explanation);
+  if (answer.outcome === 'differs') {
+    // Somebody was asked about all the same: trying numbers leaves a trace.
+    await auditor.write(db, [
+      {
+        kind: 'denial',
+        subjectType: 'procedures.dossier',
+        subjectId: reference,
+        purpose: 'procedure',
+        details: { reason: 'identity-differs' },
+      },
+    ]);
+    throw procedureErrors.identityDiffers(answer.explanation);
+  }
   return { number: applicant.number, fullName: answer.fullName, birthDate: answer.birthDate };
 }
 
