@@ -154,9 +154,8 @@ async function actorOf(system: Awaited<ReturnType<typeof createSystem>>, subject
   const user = await findUserBySubject(db, subject);
   if (!user) throw new Error(`Không có tài khoản ${subject}.`);
   const { rows } = await sql<RoleGrant>`
-    select role, scope from auth.role_grant where user_id = ${user.id} and valid_from <= current_date and (valid_until is null or valid_until > current_date)`.execute(
-    db,
-  );
+    select role, scope from auth.role_grant where user_id = ${user.id} and valid_from <= (now() at time zone 'Asia/Ho_Chi_Minh')::date
+      and (valid_until is null or valid_until > (now() at time zone 'Asia/Ho_Chi_Minh')::date)`.execute(db);
   return createActor(user, rows, new Map(roles.map((role) => [role.key, role])));
 }
 

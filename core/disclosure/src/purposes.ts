@@ -39,7 +39,8 @@ export function listPurposes(db: Queryable): Promise<Purpose[]> {
   if (!cached || Date.now() - cached.at > 60_000) {
     const purposes = sql<Purpose>`
       select code, label, label_en as "labelEn", legal, sensitive, reserved, by_consent as "byConsent" from disclosure.purpose
-      where valid_from <= current_date and (valid_until is null or valid_until > current_date) order by label`
+      where valid_from <= (now() at time zone 'Asia/Ho_Chi_Minh')::date
+        and (valid_until is null or valid_until > (now() at time zone 'Asia/Ho_Chi_Minh')::date) order by label`
       .execute(db)
       .then(({ rows }) => rows);
     cached = { at: Date.now(), purposes };

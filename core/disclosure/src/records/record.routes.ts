@@ -117,7 +117,7 @@ const savedSearchRoutes = (catalogue: RegisterCatalogue): Route[] => [
       const granted = grantedPaths(type, await getPurpose(db, usualPurpose(type)));
       // What cannot be run is not kept.
       parseFilters(type, body.query.filters, granted);
-      orderOf(type, body.query.sort);
+      orderOf(type, body.query.sort, granted);
       columnsOf(type, body.query.columns, granted);
       return act(async (tx, about) => {
         const id = await saveSearch(tx, { ...body, id: newId(), userId: actor.user.id, typeId: type.id });

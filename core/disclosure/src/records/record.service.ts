@@ -99,7 +99,7 @@ export async function findRecords(
   if (asOf) mustBeKnownThen(type, query, asOf);
   const found = await discloseRecords(db, type, reader, {
     where,
-    orderBy: orderOf(type, query.sort),
+    orderBy: orderOf(type, query.sort, granted),
     ...page,
     asOf: asOf ?? undefined,
     fields: [...new Set([type.identity, type.title, type.owner, ...columns])],

@@ -115,11 +115,17 @@ export function mustBeKnownThen(type: RecordType, query: RecordQuery, asOf: AsOf
 
 const fixedOrders: Record<string, string> = { title: 'name_key', agency: 'owner', updated: 'updated_at' };
 
+/** An order tells values too: only what the purpose covers is sorted by. */
+function sortedBy(type: RecordType, key: string, granted: ReadonlySet<string>): string | undefined {
+  const field = searchable(type).get(key);
+  return field && (!field.meta || granted.has(key)) ? field.column : undefined;
+}
+
 /** `order by` of a list, with a tie-breaker so that pages never overlap. */
-export function orderOf(type: RecordType, sort: string | undefined): string {
+export function orderOf(type: RecordType, sort: string | undefined, granted: ReadonlySet<string>): string {
   const down = sort?.startsWith('-') ?? false;
   const key = (sort ?? 'title').replace(/^-/, '');
-  const column = (Object.hasOwn(fixedOrders, key) ? fixedOrders[key] : undefined) ?? searchable(type).get(key)?.column;
+  const column = (Object.hasOwn(fixedOrders, key) ? fixedOrders[key] : undefined) ?? sortedBy(type, key, granted);
   if (!column) throw disclosureErrors.badFilter(`Không sắp xếp được theo "${key.slice(0, 60)}".`);
   return `${column} ${down ? 'desc ' : ''}nulls last, identity`;
 }

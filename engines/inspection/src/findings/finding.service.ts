@@ -147,7 +147,7 @@ export async function giveBack(tx: Tx, actor: Actor, id: string, note: string): 
 
 export async function conclude(tx: Tx, actor: Actor, id: string, body: ConcludeBody): Promise<FindingRow> {
   const found = await forAct(tx, actor, id, 'conclude');
-  if (found.explainedBy === actor.user.id) throw inspectionErrors.secondPerson();
+  if (actor.is(found.explainedBy)) throw inspectionErrors.secondPerson();
   if (found.state === 'open' && found.explainBy >= todayInVietnam() && body.outcome === 'violation')
     throw inspectionErrors.wrongState('Cơ quan còn trong hạn giải trình. Chờ giải trình, hoặc chờ hết hạn.');
   const remedyBy = body.outcome === 'violation' ? (body.remedyBy ?? null) : null;

@@ -19,7 +19,7 @@ export function allowedOn(type: RecordType, actor: Actor, found: ImportRecord): 
   if (found.state === 'ready' && isVerifiedByNumber(type)) {
     if (worksOn(type, actor, 'campaign.run', 'send', found.agencyCode)) allowed.push('verify');
   } else if (found.state === 'ready' && sends && toEnter(found) > 0) allowed.push('submit');
-  const own = [found.createdBy, found.submittedBy].includes(actor.user.id);
+  const own = [found.createdBy, found.submittedBy].some(actor.is);
   if (found.state === 'submitted' && !own && worksOn(type, actor, 'intake.write', 'approve', found.agencyCode))
     allowed.push('approve', 'reject');
   if (sends && (takeBackStates as readonly string[]).includes(found.state)) allowed.push('cancel');
@@ -52,7 +52,7 @@ export async function decideImport(
   action: 'approve' | 'reject',
   note: string | null,
 ): Promise<void> {
-  if ([found.createdBy, found.submittedBy].includes(actor.user.id)) throw intakeErrors.secondPerson();
+  if ([found.createdBy, found.submittedBy].some(actor.is)) throw intakeErrors.secondPerson();
   if (action === 'reject' && !note)
     throw intakeErrors.noReason(undefined, {
       fields: [

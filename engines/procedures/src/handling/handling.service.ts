@@ -30,7 +30,7 @@ export interface Said {
 export function allowedTo(actor: Actor, row: DossierRow, procedure: ProcedureDefinition): HandlingAction[] {
   if (row.agencyCode === null || actor.user.personalNumber === row.applicantNumber) return [];
   if (!actor.can(permissionAt(row, procedure), row.agencyCode)) return [];
-  const own = row.handledBy === actor.user.id || (row.assisted && row.openedBy === actor.user.id);
+  const own = actor.is(row.handledBy) || (row.assisted && actor.is(row.openedBy));
   return possible(row, procedure).filter((action) => !(own && (action === 'grant' || action === 'refuse')));
 }
 
@@ -204,7 +204,7 @@ export async function withdraw(tx: Tx, actor: Actor, id: string, note: string | 
     note,
     reasons: null,
     actorId: actor.user.id,
-    actorName: row.applicantName,
+    actorName: row.assisted ? `${actor.user.displayName} rút hộ` : row.applicantName,
     agencyCode: row.agencyCode,
     minutes: null,
   });

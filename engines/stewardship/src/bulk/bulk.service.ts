@@ -135,7 +135,7 @@ export async function requestBulk(
 
 function allowed(actor: Actor, type: RecordType, found: BulkRecord): BulkAction[] {
   if (found.state !== 'pending') return [];
-  if (found.requestedBy === actor.user.id) return ['withdraw'];
+  if (actor.is(found.requestedBy)) return ['withdraw'];
   return type.approvePermission && actor.has(type.approvePermission) ? ['approve', 'reject'] : [];
 }
 
@@ -151,7 +151,7 @@ export async function decideBulk(
   const found = await findBulk(tx, id, { actor, types: correctable(deps.catalogue, actor) }, true);
   if (!found) throw stewardshipErrors.notFound();
   if (found.state !== 'pending') throw stewardshipErrors.alreadyDecided();
-  if (action !== 'withdraw' && found.requestedBy === actor.user.id) throw stewardshipErrors.secondPerson();
+  if (action !== 'withdraw' && actor.is(found.requestedBy)) throw stewardshipErrors.secondPerson();
   if (!allowed(actor, deps.catalogue.get(found.recordType), found).includes(action)) throw stewardshipErrors.notFound();
   const states = { approve: 'applying', reject: 'rejected', withdraw: 'withdrawn' } as const;
   const jobId =

@@ -144,7 +144,7 @@ export async function requestCorrection(
 
 function allowed(actor: Actor, type: RecordType, found: CorrectionRecord): CorrectionAction[] {
   if (found.state !== 'pending') return [];
-  const own = found.requestedBy === actor.user.id;
+  const own = actor.is(found.requestedBy);
   if (own) return ['withdraw'];
   return may(actor, type.approvePermission, found.agencyCode) ? ['approve', 'reject'] : [];
 }
@@ -166,7 +166,7 @@ export async function decide(
   const type = found ? catalogue.get(found.recordType) : undefined;
   if (!found || !type || !visible(actor, type, found)) throw stewardshipErrors.notFound();
   if (found.state !== 'pending') throw stewardshipErrors.alreadyDecided();
-  if (action !== 'withdraw' && found.requestedBy === actor.user.id) throw stewardshipErrors.secondPerson();
+  if (action !== 'withdraw' && actor.is(found.requestedBy)) throw stewardshipErrors.secondPerson();
   if (!allowed(actor, type, found).includes(action)) throw stewardshipErrors.notFound();
   const by = { id: actor.user.id, name: actor.user.displayName };
   const states = { approve: 'approved', reject: 'rejected', withdraw: 'withdrawn' } as const;

@@ -213,7 +213,7 @@ export function mergeActionsOf(
   merge: MergeRecord,
 ): MergeAction[] {
   if (merge.state === 'pending') {
-    if (merge.requestedBy === actor.user.id) return ['withdraw'];
+    if (actor.is(merge.requestedBy)) return ['withdraw'];
     return mayDecide(actor, type, owners) ? ['approve', 'reject'] : [];
   }
   return merge.state === 'approved' && mayDecide(actor, type, owners) ? ['undo'] : [];

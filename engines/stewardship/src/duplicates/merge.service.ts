@@ -143,7 +143,7 @@ export async function decideOnMerge(
   if (action !== 'withdraw') await mustNotBeOwn(tx, type, pair, actor);
   if (action === 'undo' ? merge.state !== 'approved' : merge.state !== 'pending')
     throw stewardshipErrors.mergeDecided();
-  if ((action === 'approve' || action === 'reject') && merge.requestedBy === actor.user.id)
+  if ((action === 'approve' || action === 'reject') && actor.is(merge.requestedBy))
     throw stewardshipErrors.secondPerson();
   if (!mergeActionsOf(actor, type, owners, merge).includes(action)) throw stewardshipErrors.mergeNotFound();
   const by = { id: actor.user.id, name: actor.user.displayName };

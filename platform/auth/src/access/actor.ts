@@ -24,6 +24,8 @@ export interface UserAccount {
   agencyCode: string | null;
   /** The user's own, vouched for by the identity provider; null: an account of a post, not of a person. */
   personalNumber: string | null;
+  /** Other accounts bound to the same person. */
+  otherAccounts?: readonly string[];
 }
 
 /** Who is asking, with each permission's scopes worked out from today's grants. */
@@ -33,6 +35,8 @@ export interface Actor {
   scopesOf(permission: Permission): readonly string[];
   /** May use the permission on something of this agency. */
   can(permission: Permission, agencyCode: string): boolean;
+  /** Whether the account is this one or another of the same person: a second person is somebody else, not another account. */
+  is(userId: string | null): boolean;
   /** Has the permission in at least one scope. */
   has(permission: Permission): boolean;
   permissions: readonly Permission[];
@@ -59,6 +63,7 @@ export function createActor(
     grants,
     scopesOf,
     can: (permission, agencyCode) => scopesOf(permission).some((scope) => scopeCovers(scope, agencyCode)),
+    is: (userId) => userId === user.id || (userId !== null && (user.otherAccounts?.includes(userId) ?? false)),
     has: (permission) => scopesOf(permission).length > 0,
     permissions: [...scopes.keys()].sort(),
   };

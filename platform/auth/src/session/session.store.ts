@@ -3,6 +3,9 @@ import { type Queryable, sql } from '@congvu/database';
 import { newId, searchKey } from '@congvu/kernel';
 import type { RoleGrant, UserAccount } from '../access/actor.ts';
 
+/** Grants begin and end with the day in Vietnam; the database's own day begins seven hours later. */
+const today = sql.raw("(now() at time zone 'Asia/Ho_Chi_Minh')::date");
+
 const hashOf = (token: string) => createHash('sha256').update(token).digest();
 
 export interface SessionRow {
@@ -29,8 +32,9 @@ export async function findSession(db: Queryable, token: string): Promise<Session
   const { rows } = await sql<UserAccount & { idToken: string | null; expiresAt: Date; grants: RoleGrant[] | null }>`
     select u.id, u.display_name as "displayName", u.email, u.agency_code as "agencyCode", u.personal_number as "personalNumber",
       s.id_token as "idToken", s.expires_at as "expiresAt",
+      array(select o.id from auth.user_account o where o.personal_number = u.personal_number and o.id <> u.id)::text[] as "otherAccounts",
       (select jsonb_agg(jsonb_build_object('role', g.role, 'scope', g.scope)) from auth.role_grant g
-        where g.user_id = u.id and g.valid_from <= current_date and (g.valid_until is null or g.valid_until > current_date)) as grants
+        where g.user_id = u.id and g.valid_from <= ${today} and (g.valid_until is null or g.valid_until > ${today})) as grants
     from auth.session s join auth.user_account u on u.id = s.user_id
     where s.token_hash = ${hashOf(token)} and s.revoked_at is null and s.expires_at > now() and not u.disabled`.execute(
     db,
@@ -98,7 +102,7 @@ export async function listOfficersOf(
     select u.id as "userId", u.display_name as "displayName", bool_and(g.scope = '*') as nationwide from auth.user_account u
     join auth.role_grant g on g.user_id = u.id
     where g.role = any(${roles as string[]}) and not u.disabled and (g.scope = '*' or g.scope = ${agencyCode} or ${agencyCode} like g.scope || '.%')
-      and g.valid_from <= current_date and (g.valid_until is null or g.valid_until > current_date)
+      and g.valid_from <= ${today} and (g.valid_until is null or g.valid_until > ${today})
     group by u.id, u.display_name order by u.display_name limit 200`.execute(db);
   const own = rows.filter(({ nationwide }) => !nationwide);
   return (own.length > 0 ? own : rows).map(({ userId, displayName }) => ({ userId, displayName }));
@@ -116,8 +120,8 @@ export async function userRoles(db: Queryable, ids: readonly string[]): Promise<
   if (ids.length === 0) return new Map();
   const { rows } = await sql<{ id: string; roles: string[] }>`
     select user_id as id, array_agg(distinct role order by role) as roles from auth.role_grant
-    where user_id = any(${[...new Set(ids)]}::uuid[]) and valid_from <= current_date
-      and (valid_until is null or valid_until > current_date) group by user_id`.execute(db);
+    where user_id = any(${[...new Set(ids)]}::uuid[]) and valid_from <= ${today}
+      and (valid_until is null or valid_until > ${today}) group by user_id`.execute(db);
   return new Map(rows.map(({ id, roles }) => [id, roles]));
 }
 

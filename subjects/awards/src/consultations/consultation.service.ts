@@ -103,7 +103,7 @@ const mayReply = (actor: Actor, row: ConsultationRow): boolean =>
   row.answer === null &&
   waiting.includes(row.proposalState) &&
   actor.can(consultRight, row.agencyCode) &&
-  row.askedById !== actor.user.id;
+  !actor.is(row.askedById);
 
 const access = (row: ConsultationRow) => ({
   kind: 'access' as const,
@@ -137,7 +137,7 @@ export async function reply(tx: Tx, actor: Actor, id: string, body: ReplyBody, a
   const recording = proposal !== undefined && mayAsk(actor, proposal);
   const own = actor.can(consultRight, found.agencyCode);
   if (body.paper ? !recording : !own) throw awardErrors.consultationNotFound();
-  if (!body.paper && found.askedById === actor.user.id)
+  if (!body.paper && actor.is(found.askedById))
     throw awardErrors.wrongState('Người hỏi không trả lời thay cơ quan được hỏi; ghi số, ngày văn bản trả lời.');
   if (found.answer !== null) throw awardErrors.wrongState('Ý kiến này đã có trả lời.');
   if (!waiting.includes(found.proposalState)) throw awardErrors.wrongState('Đề nghị không còn chờ ý kiến.');

@@ -260,7 +260,7 @@ async function stuck(db: Queryable, found: ReorganisationRecord): Promise<boolea
 
 function allowed(actor: Actor, found: ReorganisationRecord, isStuck: boolean): ReorganisationAction[] {
   const all = (right: string) => found.touched.every((code) => actor.can(right, code));
-  const own = found.proposedBy === actor.user.id;
+  const own = actor.is(found.proposedBy);
   if (found.state === 'proposed')
     return own ? ['withdraw'] : all(reorganisationRights.confirm) ? ['confirm', 'reject'] : [];
   if (isStuck) return all(reorganisationRights.confirm) && !own ? ['retry'] : [];
@@ -289,7 +289,7 @@ export async function decideReorganisation(
   }
   const states = { confirm: 'proposed', reject: 'proposed', withdraw: 'proposed', undo: 'confirmed' } as const;
   if (found.state !== states[action]) throw organisationErrors.wrongState();
-  if ((action === 'confirm' || action === 'reject') && found.proposedBy === actor.user.id)
+  if ((action === 'confirm' || action === 'reject') && actor.is(found.proposedBy))
     throw organisationErrors.secondPerson();
   if (action === 'undo' && found.draft.effectiveOn <= todayInVietnam()) throw organisationErrors.tooLate();
   if (!allowed(actor, found, isStuck).includes(action)) throw organisationErrors.reorganisationNotFound();

@@ -82,7 +82,7 @@ const told = (about: About, row: TransferRow) =>
 /** The receiving agency takes it: posting and owner change in one change set. */
 export async function acceptTransfer(tx: Tx, actor: Actor, id: string, about: About): Promise<void> {
   const row = await waiting(tx, actor, id, 'toAgency');
-  if (row.proposedById === actor.user.id || actor.user.personalNumber === row.identity)
+  if (actor.is(row.proposedById) || actor.user.personalNumber === row.identity)
     throw careerErrors.transferSecondPerson();
   const today = todayInVietnam();
   if (row.effectiveOn > today)
@@ -203,7 +203,7 @@ export async function pageOfTransfers(
       answeredBy: row.answeredBy,
       answeredAt: row.answeredAt?.toISOString() ?? null,
       reason: row.reason,
-      mayAnswer: open(row, row.toAgency) && row.proposedById !== actor.user.id,
+      mayAnswer: open(row, row.toAgency) && !actor.is(row.proposedById),
       mayWithdraw: open(row, row.fromAgency),
       mayOpen: actor.can(official.readPermission, row.owner),
     })),

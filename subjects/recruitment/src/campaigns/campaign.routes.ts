@@ -80,7 +80,7 @@ async function viewCampaign(db: Db, actor: Actor, campaignId: string): Promise<C
     appealUntil: row.appealUntil,
     appealsOpen: (await listAppeals(db, campaignId)).filter(({ state }) => state === 'open').length,
     proposedBy: row.proposedByName,
-    proposedByMe: row.proposedBy === actor.user.id,
+    proposedByMe: actor.is(row.proposedBy),
     approvedBy: row.approvedByName,
     tieGround: row.tieGround,
     tieNote: tieNote(),

@@ -33,16 +33,14 @@ export async function viewMarking(db: Db, actor: Actor, id: string): Promise<Mar
   const campaign = await getCampaign(db, actor, id, mark);
   const sheets = await listSheets(db, id);
   const appeals = campaign.state === 'appeals' ? await listAppeals(db, id) : [];
-  const touched = new Set(
-    sheets.filter(({ marks }) => marks.some(({ by }) => by === actor.user.id)).map((sheet) => sheet.id),
-  );
+  const touched = new Set(sheets.filter(({ marks }) => marks.some(({ by }) => actor.is(by))).map((sheet) => sheet.id));
   return {
     campaignId: id,
     campaignName: campaign.name,
     papers: campaign.papers.map(({ code, name, maximum }) => ({ code, name, maximum })),
     open: campaign.state === 'exam' && campaign.codesAt !== null,
     sheets: sheets.map(({ code, paper, marks }) => {
-      const needs = needsOf(marks, actor.user.id);
+      const needs = needsOf(marks, actor.is);
       return {
         code,
         paper,
@@ -56,7 +54,7 @@ export async function viewMarking(db: Db, actor: Actor, id: string): Promise<Mar
     settled: sheets.filter(({ marks }) => settledScore(marks) !== undefined).length,
     disagreements: sheets.filter(({ marks }) => differs(marks)).length,
     appeals: appeals
-      .filter((appeal) => appeal.state === 'open' && !touched.has(appeal.sheetId) && appeal.createdBy !== actor.user.id)
+      .filter((appeal) => appeal.state === 'open' && !touched.has(appeal.sheetId) && !actor.is(appeal.createdBy))
       .map(({ code, paper }) => ({ code, paper }))
       .sort((a, b) => (a.code < b.code ? -1 : 1)),
   };
@@ -107,7 +105,7 @@ export async function enterMarks(tx: Tx, actor: Actor, id: string, body: MarksBo
     problems.push(...scoreProblem(code, score, maximumOf(campaign, sheet.paper)));
     if (wanted.findIndex((other) => other.code === code) < at)
       problems.push(problem(code, 'twice', `Phách ${code} có hai dòng điểm`, 'Bỏ một dòng'));
-    const needs = needsOf(sheet.marks, actor.user.id);
+    const needs = needsOf(sheet.marks, actor.is);
     if (needs === 'other-person')
       refusals.push(
         problem(
@@ -213,7 +211,7 @@ export async function markAppeal(tx: Tx, actor: Actor, id: string, body: AppealM
   if (appeal.state !== 'open') throw recruitmentErrors.wrongState('Đơn phúc khảo này đã có kết quả.');
   refuseInput(scoreProblem('score', body.score, maximumOf(campaign, appeal.paper)));
   const sheet = (await listSheets(tx, id)).find((each) => each.id === appeal.sheetId);
-  if (sheet?.marks.some(({ by }) => by === actor.user.id) || appeal.createdBy === actor.user.id)
+  if (sheet?.marks.some(({ by }) => actor.is(by)) || actor.is(appeal.createdBy))
     throw recruitmentErrors.samePerson(
       'Người đã chấm, nhập điểm bài này hoặc nhận đơn không chấm phúc khảo. Giao cho người khác.',
     );

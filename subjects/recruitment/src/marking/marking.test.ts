@@ -17,12 +17,12 @@ describe('a sheet', () => {
   });
 
   it('asks whoever has entered nothing, and nobody twice', () => {
-    expect(needsOf([], 'a')).toBe('entry');
-    expect(needsOf(marks(70), 'a')).toBe('other-person');
-    expect(needsOf(marks(70), 'b')).toBe('entry');
-    expect(needsOf(marks(70, 80), 'b')).toBe('other-person');
-    expect(needsOf(marks(70, 80), 'c')).toBe('settling');
-    expect(needsOf(marks(70, 70), 'c')).toBe('nothing');
-    expect(needsOf(marks(0, 0), 'c')).toBe('nothing');
+    expect(needsOf([], (by) => by === 'a')).toBe('entry');
+    expect(needsOf(marks(70), (by) => by === 'a')).toBe('other-person');
+    expect(needsOf(marks(70), (by) => by === 'b')).toBe('entry');
+    expect(needsOf(marks(70, 80), (by) => by === 'b')).toBe('other-person');
+    expect(needsOf(marks(70, 80), (by) => by === 'c')).toBe('settling');
+    expect(needsOf(marks(70, 70), (by) => by === 'c')).toBe('nothing');
+    expect(needsOf(marks(0, 0), (by) => by === 'c')).toBe('nothing');
   });
 });

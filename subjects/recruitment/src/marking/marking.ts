@@ -18,8 +18,8 @@ export const differs = (marks: readonly Entry[]): boolean => marks.length === 2 
 
 export type Needs = 'entry' | 'other-person' | 'settling' | 'nothing';
 
-export function needsOf(marks: readonly Entry[], user: string): Needs {
+export function needsOf(marks: readonly Entry[], isUser: (by: string) => boolean): Needs {
   if (settledScore(marks) !== undefined) return 'nothing';
-  if (marks.some(({ by }) => by === user)) return 'other-person';
+  if (marks.some(({ by }) => isUser(by))) return 'other-person';
   return marks.length < 2 ? 'entry' : 'settling';
 }

@@ -216,7 +216,7 @@ export async function proposeResults(tx: Tx, actor: Actor, id: string, body: Pro
 
 export async function approveResults(tx: Tx, actor: Actor, id: string): Promise<void> {
   const campaign = await campaignIn(tx, actor, id, ['proposed'], approve);
-  if (campaign.proposedBy === actor.user.id)
+  if (actor.is(campaign.proposedBy))
     throw recruitmentErrors.samePerson('Người trình kết quả không tự duyệt. Người khác có quyền duyệt sẽ duyệt.');
   await setApproved(tx, id, actor.user);
   await setState(tx, id, 'approved');
