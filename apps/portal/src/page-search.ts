@@ -8,6 +8,7 @@ const all = <T extends object>(search: T): Partial<T> => search;
 /** What each page keeps in the address bar. */
 export const pageSearch = {
   signIn: (raw: RawSearch) => all({ returnTo: textOf(raw.returnTo), ended: flagOf(raw.ended) }),
+  extract: (raw: RawSearch) => all({ groups: textOf(raw.groups), purpose: textOf(raw.purpose) }),
   list: (raw: RawSearch) => all({ page: pageOf(raw.page) }),
   review: (raw: RawSearch) =>
     all({

@@ -108,6 +108,13 @@ const officialOne = createRoute({
   staticData: { permission: 'personnel.read' },
   component: lazyRouteComponent(() => import('./pages/officials/official-page.tsx'), 'OfficialPage'),
 });
+const officialExtract = createRoute({
+  getParentRoute: () => workspace,
+  path: '/officials/$id/extract',
+  staticData: { permission: 'personnel.read' },
+  validateSearch: pageSearch.extract,
+  component: lazyRouteComponent(() => import('./pages/officials/vertical-page.tsx'), 'VerticalPage'),
+});
 const officialsExtract = createRoute({
   getParentRoute: () => workspace,
   path: '/officials/extract',
@@ -604,6 +611,7 @@ const pages = [
   dues,
   transfers,
   officialsExtract,
+  officialExtract,
   registers,
   register,
   records,

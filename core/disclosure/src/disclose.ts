@@ -96,9 +96,13 @@ export async function discloseRecord(
   type: RecordType,
   id: string,
   reader: Reader,
+  /** Fewer fields than the purpose covers: only these are read, and only these stand in the entry. */
+  only?: ReadonlySet<string>,
 ): Promise<StoredRecord> {
   const purpose = await purposeOf(database.db, type, reader);
-  const { paths, literal } = grantOf(type, purpose);
+  const grant = grantOf(type, purpose);
+  const paths = only ? new Set([...grant.paths].filter((path) => only.has(path))) : grant.paths;
+  const literal = only ? `{${[...paths].join(',')}}` : grant.literal;
   const { all, codes, prefixes } = scopeFilter(reader.actor, type.readPermission);
   const { actor, event, requestId } = reader.auditor;
   const { rows } = await database.pool.query<StoredRecord>({

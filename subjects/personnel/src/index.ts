@@ -5,6 +5,7 @@ import { careerRoutes } from './career/career.routes.ts';
 import { clockRoutes } from './clocks/clock.routes.ts';
 import { cvRoutes } from './cv/cv.routes.ts';
 import { dueRoutes } from './due/due.routes.ts';
+import { extractRoutes } from './extracts/extract.routes.ts';
 import { official } from './officials/official.register.ts';
 import { officialRoutes } from './officials/official.routes.ts';
 import { transferRoutes } from './transfers/transfer.routes.ts';
@@ -28,6 +29,7 @@ export * from './transfers/transfer.schema.ts';
 export const personnelRoutes = (database: Pick<Database, 'db' | 'pool'>): Route[] => [
   ...officialRoutes(database),
   ...cvRoutes(database),
+  ...extractRoutes(database),
   ...careerRoutes(database),
   ...dueRoutes,
   ...clockRoutes,

@@ -1,3 +1,4 @@
+import type { ExtractView } from '@congvu/personnel/extracts/extract.schema.ts';
 import type { OfficialSummary } from '@congvu/personnel/officials/official.schema.ts';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { get } from './client.ts';
@@ -17,6 +18,14 @@ export const officialsQuery = (filter: Query) =>
     queryKey: ['officials', 'list', filter],
     queryFn: ({ signal }) => get<Page<OfficialSummary>>(withQuery(paths.officials, filter), signal),
     placeholderData: keepPreviousData,
+  });
+
+/** Each reading is an entry in the log: not read again by itself. */
+export const extractOfQuery = (official: string, asked: { groups: string; purpose: string }) =>
+  queryOptions({
+    queryKey: ['officials', 'extract', official, asked],
+    queryFn: ({ signal }) => get<ExtractView>(withQuery(paths.officialExtract(official), asked), signal),
+    staleTime: Number.POSITIVE_INFINITY,
   });
 
 export const purposesQuery = queryOptions({

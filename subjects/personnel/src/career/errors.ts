@@ -11,5 +11,7 @@ export const careerErrors = defineErrors('career', {
   },
   transferTooEarly: { status: 409, title: 'Chưa đến ngày quyết định có hiệu lực' },
   transferStale: { status: 409, title: 'Hồ sơ đã đổi cơ quan quản lý từ khi có quyết định' },
+  extractFaulty: { status: 400, title: 'Yêu cầu trích hồ sơ chưa hợp lệ' },
+  extractTooMany: { status: 413, title: 'Quá nhiều người cho một bản trích ngang' },
   refused: { status: 409, title: 'Sự kiện không ghi được vào hồ sơ' },
 });

@@ -54,7 +54,7 @@ export function cvItems(record: StoredRecord, granted: ReadonlySet<string>): CvI
         label: meta.vi,
         value: formatValue(official, meta, holderOf(record, meta)?.[meta.key]),
       })),
-      table: section ? tableOf(record, section, granted) : null,
+      table: section ? sectionTable(record, section, granted) : null,
       withheld: own.some((meta) => !granted.has(fieldPath(meta))),
     };
   });
@@ -64,7 +64,8 @@ export function cvItems(record: StoredRecord, granted: ReadonlySet<string>): CvI
 const holderOf = (record: StoredRecord, meta: FieldMeta): Record<string, unknown> | undefined =>
   meta.section ? (record.document[meta.section] as Entry[] | undefined)?.at(-1) : record.document;
 
-function tableOf(record: StoredRecord, section: string, granted: ReadonlySet<string>): CvItem['table'] {
+/** Entries of a section, oldest first, in the columns that hold something. */
+export function sectionTable(record: StoredRecord, section: string, granted: ReadonlySet<string>): CvItem['table'] {
   const entries = (record.document[section] as Entry[] | undefined) ?? [];
   const columns = [...official.fields.values()].filter(
     (meta) =>

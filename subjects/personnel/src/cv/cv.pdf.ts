@@ -4,6 +4,8 @@ import PDFDocument from 'pdfkit';
 import type { CvItem } from './cv.layout.ts';
 
 export interface CvPaper {
+  /** SƠ YẾU LÝ LỊCH unless said otherwise. */
+  heading?: string;
   title: string;
   agencyName: string;
   number: string;
@@ -16,6 +18,7 @@ const margin = { top: 56, bottom: 64, left: 70, right: 50 };
 const size = 11.5;
 
 export function writeCv(paper: CvPaper): NodeJS.ReadableStream {
+  const heading = paper.heading ?? 'Sơ yếu lý lịch';
   const doc = new PDFDocument({
     size: 'A4',
     margins: margin,
@@ -23,7 +26,10 @@ export function writeCv(paper: CvPaper): NodeJS.ReadableStream {
     tagged: true,
     displayTitle: true,
     bufferPages: true,
-    info: { Title: `Sơ yếu lý lịch – ${paper.title}`, Subject: 'Sơ yếu lý lịch cán bộ, công chức, viên chức' },
+    info: {
+      Title: `${heading} – ${paper.title}`,
+      Subject: `${heading} cán bộ, công chức, viên chức`,
+    },
   });
   for (const [name, file] of Object.entries(paperFonts())) doc.registerFont(name, file);
   const width = doc.page.width - margin.left - margin.right;
@@ -33,7 +39,7 @@ export function writeCv(paper: CvPaper): NodeJS.ReadableStream {
 
   doc.font('regular').fontSize(size).text(`Cơ quan quản lý: ${paper.agencyName}`).text(`Mã hồ sơ: ${paper.number}`);
   doc.moveDown(1);
-  doc.font('bold').fontSize(15).text('SƠ YẾU LÝ LỊCH', { align: 'center' });
+  doc.font('bold').fontSize(15).text(heading.toUpperCase(), { align: 'center' });
   doc.fontSize(size).text('CÁN BỘ, CÔNG CHỨC, VIÊN CHỨC', { align: 'center' });
   doc.moveDown(1);
 

@@ -16,12 +16,7 @@ import Type from 'typebox';
 import { official } from '../officials/official.register.ts';
 import { cvItems } from './cv.layout.ts';
 import { writeCv } from './cv.pdf.ts';
-
-const when = new Intl.DateTimeFormat('vi-VN', {
-  timeZone: 'Asia/Ho_Chi_Minh',
-  dateStyle: 'short',
-  timeStyle: 'medium',
-});
+import { conversionMark } from './mark.ts';
 
 export const cvRoutes = (database: Pick<Database, 'db' | 'pool'>): Route[] => [
   defineRoute({
@@ -71,12 +66,7 @@ async function sendCv(
     agencyName: await agencyName(db, record.owner),
     number: record.identity,
     items: cvItems(record, granted),
-    mark: [
-      'BẢN GIẤY CHUYỂN ĐỔI TỪ HỒ SƠ ĐIỆN TỬ (NĐ 27/2026/NĐ-CP Điều 20)',
-      `Trích từ Cơ sở dữ liệu quốc gia về cán bộ, công chức, viên chức, phiên bản ${record.version} của hồ sơ.`,
-      `Người trích: ${extractedBy}. Thời điểm: ${when.format(new Date())}. Mục đích: ${purpose.label}.`,
-      `Mã lần trích: ${requestId}. Lần trích này được ghi trong nhật ký có niêm phong.`,
-    ],
+    mark: conversionMark({ version: record.version, by: extractedBy, purpose, requestId }),
   });
   return reply
     .type('application/pdf')

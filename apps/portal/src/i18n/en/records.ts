@@ -42,6 +42,7 @@ export const records: Catalogue['records'] = {
   forget: (name) => `Delete search ${name}`,
   apply: 'Apply',
   extract: 'Horizontal extract',
+  extractPdf: 'PDF',
   extractTitle: 'LIST',
   extractSubject: 'Officials',
   extractCount: (n) => `${n} persons`,

@@ -56,6 +56,7 @@ export const records = {
   forget: (name: string) => `Xoá tìm kiếm ${name}`,
   apply: 'Áp dụng',
   extract: 'Trích ngang',
+  extractPdf: 'Tải PDF',
   extractTitle: 'DANH SÁCH TRÍCH NGANG',
   extractSubject: 'Cán bộ, công chức, viên chức',
   extractCount: (n: string) => `${n} người`,

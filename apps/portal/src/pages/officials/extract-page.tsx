@@ -43,6 +43,9 @@ export function ExtractPage() {
               {words.exportAs.xlsx}
             </ButtonAnchor>
           ) : null}
+          <ButtonAnchor download icon="download" href={withQuery(paths.listExtractPdf, asked)}>
+            {words.extractPdf}
+          </ButtonAnchor>
           <Button icon="print" look="primary" onPress={() => window.print()}>
             {t.officials.print}
           </Button>

@@ -6,7 +6,7 @@ import { paths, withQuery } from '../../api/paths.ts';
 import { recordQuery } from '../../api/records.ts';
 import { officialRegister } from '../../api/registers.ts';
 import { useCan } from '../../api/session.ts';
-import { Button, ButtonAnchor } from '../../design/button.tsx';
+import { Button, ButtonAnchor, ButtonLink } from '../../design/button.tsx';
 import { useLanguage, useText } from '../../i18n/locale.tsx';
 import { Page } from '../../shell/page.tsx';
 import { EventDialog } from '../career/event-form.tsx';
@@ -64,6 +64,9 @@ function Dossier({ id, purpose }: { id: string; purpose: string }) {
             <ButtonAnchor href={withQuery(paths.officialCv(id), { purpose })} download icon="download">
               {t.officials.cv}
             </ButtonAnchor>
+            <ButtonLink to="/officials/$id/extract" params={{ id }} icon="download">
+              {t.officials.vertical.title}
+            </ButtonLink>
           </>
         }
       />
