@@ -14,6 +14,7 @@ describe('a procedure, in the browser', () => {
 
   const sound = async (page: Page, name: string) => {
     await page.waitForLoadState('networkidle');
+    await page.evaluate(() => window.scrollTo(0, 0));
     if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name}.png`, fullPage: true });
     expect([name, await axeFindings(page), await overflow(page)]).toEqual([name, [], 0]);
   };
@@ -84,5 +85,31 @@ describe('a procedure, in the browser', () => {
     await track.goto(`/track?code=${code}`);
     await track.getByText('Đã xử lý xong').first().waitFor();
     await sound(track, 'track');
+  });
+
+  it('asks for a paper only where no data stand in, told what is missing and why', async () => {
+    const person = await stage.signedIn('canhan2', phone);
+    await person.goto('/procedures/chung-chi-hanh-nghe-luu-tru');
+    await person.getByText('Văn bằng, chứng chỉ chuyên môn về lưu trữ').first().waitFor();
+    await person.getByRole('button', { name: 'Bắt đầu' }).click();
+    await person.getByText('Lấy từ CSDL quốc gia về dân cư').first().waitFor();
+    await person
+      .getByRole('textbox', { name: 'Trình độ chuyên môn' })
+      .or(person.getByText('Trình độ chuyên môn'))
+      .first()
+      .waitFor();
+    await person.getByRole('button', { name: 'Tiếp tục' }).click();
+    await choose(person, 'Cơ quan cấp', 'Sở Nội vụ thành phố Hà Nội');
+    await choose(person, 'Loại đề nghị', 'Cấp lần đầu');
+    await person.getByRole('textbox', { name: 'Lĩnh vực hành nghề' }).fill('Chỉnh lý tài liệu');
+    await person.getByRole('textbox', { name: 'Số năm làm công tác lưu trữ' }).fill('6');
+    await sound(person, 'certificate-request');
+    await person.getByRole('button', { name: 'Tiếp tục' }).click();
+    await person.getByRole('button', { name: 'Nộp hồ sơ', exact: true }).click();
+    await person
+      .getByText(/Chưa có “Văn bằng/)
+      .first()
+      .waitFor();
+    await sound(person, 'certificate-papers');
   });
 });

@@ -1,3 +1,4 @@
+import { archivesModule, practiceCertificate } from '@congvu/archives';
 import { associationRegisters, associationsModule } from '@congvu/associations';
 import { auditModule } from '@congvu/audit';
 import { authModule } from '@congvu/auth';
@@ -35,10 +36,17 @@ export const modules: readonly SchemaModule[] = [
   stewardshipModule,
   qualityModule,
   inspectionModule,
+  archivesModule,
   proceduresModule,
 ];
 
-export const catalogue = createCatalogue([official, award, ...religionRegisters, ...associationRegisters]);
+export const catalogue = createCatalogue([
+  official,
+  award,
+  ...religionRegisters,
+  ...associationRegisters,
+  practiceCertificate,
+]);
 /** The register that a file goes into when none is named. */
 export const defaultRegister = official.id;
 

@@ -19,6 +19,10 @@ interface Page<T> {
   items: T[];
   total: number;
 }
+const onePixelPng = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 const key = 'xac-nhan-thong-tin-cbccvc';
 const dossiers = '/api/v1/dossiers';
 const work = '/api/v1/dossier-work';
@@ -229,6 +233,73 @@ describe('a procedure, from the form to its result', () => {
       (view) => view.state === 1,
     );
     expect((await look(id)).code).toBe(back.code);
+  });
+
+  it('takes papers only where no data exist, gives its papers as PDF, and writes what it grants into the register', async () => {
+    const archives = 'chung-chi-hanh-nghe-luu-tru';
+    const { id } = (await person.send<{ id: string }>('POST', dossiers, { procedure: archives })).body;
+    const filled = { office: 'H26.SNV', kind: 'cap-moi', area: 'Chỉnh lý tài liệu', years: 6 };
+    const { version } = (await save(id, 1, filled)).body;
+    const without = await submit(id, version);
+    expect([without.status, without.body.errors?.map(({ field }) => field)]).toEqual([400, ['degree']]);
+    const png = onePixelPng;
+    const send = (client: ApiClient, paper: string, bytes: Uint8Array, name = 'bang.png') =>
+      client.upload<{ id: string } & Problem>(`${dossiers}/${id}/papers/${paper}`, { name, bytes }, {});
+    expect((await send(person, 'cccd', png)).status).toBe(404);
+    expect((await send(other, 'degree', png)).status).toBe(404);
+    // A picture with a page appended, and a script in the name.
+    expect((await send(person, 'degree', Buffer.concat([png, Buffer.from('<script>alert(1)</script>')]))).status).toBe(
+      422,
+    );
+    const kept = await send(person, 'degree', png, '../../<script>.png');
+    expect(kept.status).toBe(201);
+    const paper = `${dossiers}/${id}/papers/${kept.body.id}`;
+    const read = (client: ApiClient) => fetch(`${harness.baseUrl}${paper}`, { headers: { cookie: client.cookie } });
+    const answer = await read(person);
+    expect([answer.status, answer.headers.get('x-content-type-options')]).toEqual([200, 'nosniff']);
+    expect(answer.headers.get('content-disposition')).toMatch(/^attachment;/);
+    for (const client of [other, danang, hanoi]) expect((await read(client)).status).toBe(404);
+    const view = await look(id);
+    expect(view.problems).toEqual([]);
+    expect((await submit(id, view.version)).status).toBe(200);
+    expect((await person.send('DELETE', paper)).body).toMatchObject({ code: 'procedures.wrongState' });
+    // Now the office reads it; a sister department does not.
+    expect((await read(hanoi)).status).toBe(200);
+    expect((await read(health)).status).toBe(404);
+
+    const form = (kind: string, client: ApiClient) =>
+      fetch(`${harness.baseUrl}${dossiers}/${id}/forms/${kind}`, { headers: { cookie: client.cookie } });
+    expect((await form('receipt', person)).status).toBe(404);
+    expect((await act(id, 'receive', {}, hanoi)).status).toBe(200);
+    expect((await act(id, 'forward', {}, hanoi)).status).toBe(200);
+    expect((await act(id, 'grant', {}, hanoi)).body.code).toBe('procedures.secondPerson');
+    const steward = await harness.database.owner.pool.query(
+      'update procedures.dossier set handled_by = gen_random_uuid() where id = $1',
+      [id],
+    );
+    expect(steward.rowCount).toBe(1);
+    expect((await act(id, 'grant', {}, hanoi)).status).toBe(200);
+    for (const kind of ['receipt', 'control', 'result']) {
+      const printed = await form(kind, person);
+      expect([kind, printed.status, printed.headers.get('content-type')]).toEqual([kind, 200, 'application/pdf']);
+      expect((await form(kind, other)).status).toBe(404);
+    }
+    expect((await form('refusal', person)).status).toBe(404);
+    const { rows } = await harness.database.owner.pool.query(
+      'select identity, owner, document from archives.practice_certificate',
+    );
+    expect(rows).toEqual([
+      {
+        identity: expect.stringMatching(/^CCHNLT-1\/\d{4}\/H26\.SNV$/),
+        owner: 'H26.SNV',
+        document: expect.objectContaining({ holderNumber: me.personalId, state: 'active', area: 'Chỉnh lý tài liệu' }),
+      },
+    ]);
+    // An office that is not on the system yet cannot be sent anything.
+    const far = (await person.send<{ id: string }>('POST', dossiers, { procedure: archives })).body.id;
+    await save(far, 1, { ...filled, office: 'H01.SNV' });
+    await person.upload(`${dossiers}/${far}/papers/degree`, { name: 'a.png', bytes: png }, {});
+    expect((await submit(far, 2)).body.code).toBe('procedures.notFilled');
   });
 
   it('is filled in by an officer for somebody whose identity is confirmed, and decided by another', async () => {

@@ -1,4 +1,5 @@
 /** What procedures take from where, and to whom a wrong value is told. */
+import { practiceCertificateProcedure } from '@congvu/archives';
 import { createActor } from '@congvu/auth';
 import type { Database } from '@congvu/database';
 import { discloseForProcedure } from '@congvu/disclosure';
@@ -22,7 +23,16 @@ import { confirmIdentity } from './identity.ts';
 
 type Caller = { procedureCode: string; agencyCode: string };
 
-export const procedures: readonly ProcedureDefinition[] = [confirmPersonnelData];
+/** The departments of home affairs, which grant certificates in their province. */
+const homeAffairs = () =>
+  levelOneAgencies()
+    .filter(({ name }) => name.startsWith('Ủy ban nhân dân '))
+    .map(({ code, name }) => ({ code: `${code}.SNV`, name: `Sở Nội vụ ${name.replace('Ủy ban nhân dân ', '')}` }));
+
+export const procedures: readonly ProcedureDefinition[] = [
+  confirmPersonnelData,
+  practiceCertificateProcedure(homeAffairs),
+];
 
 const sexNames: Record<string, string> = { male: 'Nam', female: 'Nữ' };
 

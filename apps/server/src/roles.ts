@@ -53,6 +53,8 @@ const procedureWork = [
   'procedure.handle',
   'procedure.decide',
   'procedure.dispute',
+  'archives.read',
+  'archives.correct',
 ] as const;
 
 /** Answering what an inspection has found in one's agency. */

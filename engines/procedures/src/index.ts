@@ -11,6 +11,7 @@ import { reviewRoutes } from './review/review.routes.ts';
 export {
   defineProcedure,
   type FormField,
+  type GrantedDossier,
   type ProcedureDefinition,
   type Value,
   type Values,
