@@ -14,7 +14,7 @@ describe('a procedure, in the browser', () => {
 
   const sound = async (page: Page, name: string) => {
     await page.waitForLoadState('networkidle');
-    await page.evaluate(() => window.scrollTo(0, 0));
+    await page.evaluate('scrollTo(0, 0)');
     if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name}.png`, fullPage: true });
     expect([name, await axeFindings(page), await overflow(page)]).toEqual([name, [], 0]);
   };
