@@ -203,6 +203,12 @@ describe('associations and funds', () => {
       ['Ban Chấp hành, lãnh đạo', 2, 2],
     ]);
     for (const { fullName } of [chair, vice, third, next]) expect(JSON.stringify(seen)).not.toContain(fullName);
+    // What the record holds was shown: an access like any other.
+    const { rows } = await harness.database.owner.pool.query(
+      "select 1 from audit.entry where event = 'associations.record.event' and kind = 'access' and details ->> 'preview' = $1",
+      ['congress'],
+    );
+    expect(rows.length).toBeGreaterThan(0);
     expect((await record('association', one.id, 'congress', body)).status).toBe(200);
     expect(board(await read('association', one.id)).map(([, name, , until]) => [name, until])).toEqual(
       expect.arrayContaining([

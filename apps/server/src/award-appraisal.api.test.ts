@@ -142,6 +142,19 @@ describe('the way of a proposal through the levels', () => {
     expect((await entries('awards.appraisal.record'))[0]).toMatchObject({ kind: 'act', subject_id: round.id });
   });
 
+  it('is appraised by somebody else than whom it is for', async () => {
+    const { id } = await propose();
+    const { rows } = await harness.database.owner.pool.query(
+      'select holder_number from awards.proposal where id = $1',
+      [id],
+    );
+    await harness.bind('soyte-hanoi', rows[0].holder_number);
+    const own = await appraise(health!, [id]);
+    await harness.bind('soyte-hanoi', null);
+    expect([own.status, rules(own.body)]).toEqual([409, ['own']]);
+    expect((await appraise(health!, [id])).status).toBe(201);
+  });
+
   it('forwards once when two send at the same moment', async () => {
     const { id } = await propose();
     const answers = await Promise.all([appraise(health!, [id]), appraise(health!, [id])]);

@@ -229,11 +229,29 @@ describe('inspection of public duty', () => {
     expect((await act(health, first!.id, 'explain', { note: 'Bằng số 12/ĐH cấp năm 2020' })).status).toBe(200);
     const conclusion = { outcome: 'violation', note: 'Chưa có bản sao văn bằng', remedyBy: inDays(30) };
     expect((await act(inspector, first!.id, 'conclude', { ...conclusion, remedyBy: inDays(-1) })).status).toBe(409);
+    // Nobody concludes about themselves.
+    const { rows } = await harness.database.owner.pool.query('select identity from personnel.official where id = $1', [
+      first!.recordId,
+    ]);
+    await harness.bind('thanhtra', rows[0].identity);
+    const own = await act(inspector, first!.id, 'conclude', conclusion);
+    await harness.bind('thanhtra', null);
+    expect([own.status, own.body.code]).toEqual([409, 'inspection.secondPerson']);
     expect((await act(inspector, first!.id, 'conclude', conclusion)).status).toBe(200);
     expect((await act(inspector, first!.id, 'conclude', conclusion)).status).toBe(409);
     const { body: seen } = await health.get<FindingView>(`${findings}/${first!.id}`);
     expect(seen.history.map(({ event }) => event)).toEqual(['explain', 'return', 'explain', 'conclude']);
     expect(seen).toMatchObject({ outcome: 'violation', remedyBy: inDays(30), allowedActions: [] });
+    // The record is another agency's by now: what the finding says of the person is read with an entry all the same.
+    const owner = harness.database.owner.pool;
+    await owner.query("update personnel.official set owner = 'H17' where id = $1", [first!.recordId]);
+    await health.get(`${findings}/${first!.id}`);
+    await owner.query("update personnel.official set owner = 'H26.SYT' where id = $1", [first!.recordId]);
+    const read = await owner.query(
+      "select 1 from audit.entry where event = 'inspection.finding.read' and kind = 'access' and subject_id = $1 and details ->> 'finding' = $2",
+      [first!.recordId, first!.id],
+    );
+    expect(read.rows).toHaveLength(1);
     // The database says so too.
     await expect(
       harness.database.owner.pool.query(

@@ -506,6 +506,19 @@ describe('a recruitment campaign', () => {
     expect((await health.send('POST', at(campaign, 'codes'))).status).toBe(409);
   });
 
+  it('is organised, marked and approved by nobody who is a candidate in it', async () => {
+    const campaign = await announced();
+    const person = next();
+    const view = await applied(campaign, person);
+    await examined(campaign);
+    const marks = [{ code: await sheetOf(view, 'B1'), score: 100 }];
+    await harness.bind('giamkhao', person.number);
+    const own = await enter(campaign, marker, marks);
+    await harness.bind('giamkhao', null);
+    expect([own.status, codeOf(own)]).toEqual([409, 'recruitment.samePerson']);
+    expect((await enter(campaign, city, marks)).status).toBe(201);
+  });
+
   it('takes each mark twice, by two persons who do not see each other’s, and a third settles what differs', async () => {
     const campaign = await announced();
     const view = await applied(campaign, next());

@@ -108,11 +108,19 @@ export function eventRoutes(book: EventBook, settings: EventRoutesSettings): Rou
       summary: 'Xem trước một sự kiện: thay đổi, cảnh báo, mâu thuẫn; không ghi gì',
       tags,
       permission: permission(book.writePermission),
-      audit: nobody,
+      audit: recorded,
       params: recordParam,
       body: eventBody,
       response: eventPreview,
-      handle: ({ db, actor, params, body }) => previewEvent(db, actor, book, params.type, params.id, body),
+      handle: async ({ db, actor, auditor, params, body }) => {
+        const preview = await previewEvent(db, actor, book, params.type, params.id, body);
+        // Values of the record are shown: that is a reading, even where no name is among them.
+        const { id } = book.types[params.type]!.type;
+        await auditor.write(db, [
+          { kind: 'access', subjectType: id, subjectId: params.id, details: { preview: body.event } },
+        ]);
+        return preview;
+      },
     }),
     defineRoute({
       method: 'POST',

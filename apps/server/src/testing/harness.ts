@@ -125,6 +125,14 @@ export async function startHarness(options: HarnessOptions = {}) {
     emulator,
     dataDir,
     signIn: (username: string): Promise<ApiClient> => signIn(baseUrl, username, demoPassword),
+    /** Whose account it is from now on, until the next sign-in says otherwise; sessions have seen it when this returns. */
+    async bind(username: string, personalNumber: string | null): Promise<void> {
+      await database.owner.pool.query('update auth.user_account set personal_number = $2 where subject = $1', [
+        username,
+        personalNumber,
+      ]);
+      await new Promise((done) => setTimeout(done, 2100));
+    },
     async close(): Promise<void> {
       await system.close();
       await identity.close();

@@ -68,7 +68,7 @@ export const findingRoutes = (deps: InspectionDependencies): Route[] => [
     response: done,
     handle: ({ actor, params, body, act }) =>
       act(async (tx, about) => {
-        const found = await conclude(tx, actor, params.id, { ...body, note: body.note.trim() });
+        const found = await conclude(tx, deps, actor, params.id, { ...body, note: body.note.trim() });
         about({
           subjectType: 'inspection.finding',
           subjectId: found.id,

@@ -44,7 +44,20 @@ async function linesOf(
     );
     for (const record of records) titles.set(record.id, record.title);
   }
-  if (titles.size === 0)
+  // What a finding says of a person whose record is another agency's by now is read all the same.
+  const others = rows.filter(({ recordId }) => recordId !== null && !titles.has(recordId));
+  if (others.length > 0)
+    await reader.auditor.write(
+      db,
+      others.map((row) => ({
+        kind: 'access' as const,
+        subjectType: row.recordType,
+        subjectId: row.recordId!,
+        purpose: inspectionPurpose,
+        details: { finding: row.id },
+      })),
+    );
+  if (titles.size === 0 && others.length === 0)
     await reader.auditor.write(db, [{ kind: 'access', subjectType: 'inspection.finding', details: { shown: 0 } }]);
   return rows.map((row) => {
     const rule = ruleOf(deps, row.rule);
@@ -145,8 +158,16 @@ export async function giveBack(tx: Tx, actor: Actor, id: string, note: string): 
   return found;
 }
 
-export async function conclude(tx: Tx, actor: Actor, id: string, body: ConcludeBody): Promise<FindingRow> {
+export async function conclude(
+  tx: Tx,
+  deps: InspectionDependencies,
+  actor: Actor,
+  id: string,
+  body: ConcludeBody,
+): Promise<FindingRow> {
   const found = await forAct(tx, actor, id, 'conclude');
+  if (await isAbout(tx, deps, found, actor.user.personalNumber))
+    throw inspectionErrors.secondPerson('Phát hiện về chính mình do người khác kết luận.');
   if (actor.is(found.explainedBy)) throw inspectionErrors.secondPerson();
   if (found.state === 'open' && found.explainBy >= todayInVietnam() && body.outcome === 'violation')
     throw inspectionErrors.wrongState('Cơ quan còn trong hạn giải trình. Chờ giải trình, hoặc chờ hết hạn.');
@@ -160,6 +181,19 @@ export async function conclude(tx: Tx, actor: Actor, id: string, body: ConcludeB
   });
   await addEvent(tx, id, 'conclude', body.note, by(actor));
   return found;
+}
+
+/** Whether the finding is about the record of the person behind this number. */
+async function isAbout(
+  tx: Tx,
+  deps: InspectionDependencies,
+  found: FindingRow,
+  personalNumber: string | null,
+): Promise<boolean> {
+  const plan = deps.plans.find(({ type }) => type.id === found.recordType);
+  if (!personalNumber || !found.recordId || !plan) return false;
+  const [record] = await recordsById(tx, plan.type, [found.recordId]);
+  return record?.identity === personalNumber;
 }
 
 /** Looks again whether the rule still finds it, in the register as it is now. Gives whether it has been put right. */

@@ -8,7 +8,7 @@ import { getRound, judgeProposal, refuse, standing } from '../proposals/proposal
 import { findProposal, insertEvents, lockProposals, type ProposalRow } from '../proposals/proposal.store.ts';
 import type { AppraisalBody, Preview, ResubmitBody } from './appraisal.schema.ts';
 import { amendProposal, insertAppraisal, moveProposal } from './appraisal.store.ts';
-import { sitsAt, voteProblems } from './chain.ts';
+import { isOwn, sitsAt, voteProblems } from './chain.ts';
 import { dueOn } from './limit.store.ts';
 
 type About = (subject: { subjectType?: string; subjectId?: string; details?: Record<string, unknown> }) => void;
@@ -44,6 +44,7 @@ function problemsOf(actor: Actor, row: ProposalRow, body: AppraisalBody): FieldP
   }
   if (!sitsAt(actor, row.chain, row.step, row.createdBy))
     wrong('turn', 'đang ở lượt của cấp khác', 'Chỉ cán bộ của cấp đang giữ hồ sơ ghi kết quả của cấp đó');
+  if (isOwn(actor, row)) wrong('own', 'là đề nghị cho chính người ghi', 'Giao cán bộ khác của cấp ấy ghi');
   if (here.level === 'organiser' && body.outcome === 'forward')
     wrong('council', 'đang chờ Hội đồng của cơ quan tổ chức đợt', 'Ghi kết quả bỏ phiếu của Hội đồng');
   if (body.outcome === 'forward' && row.openConsultations > 0)

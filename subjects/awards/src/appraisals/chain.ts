@@ -42,6 +42,10 @@ export function sitsAt(actor: Actor, chain: readonly ChainStep[], step: number, 
   return step === 0 && createdBy === actor.user.id && actor.can('award.appraise', here.agency);
 }
 
+/** A proposal for the very person who acts: others act on it. */
+export const isOwn = (actor: Actor, row: { holderNumber: string | null }): boolean =>
+  row.holderNumber !== null && row.holderNumber === actor.user.personalNumber;
+
 export interface CouncilCount {
   members: number;
   thresholdPercent: number;

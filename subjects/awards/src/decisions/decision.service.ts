@@ -5,6 +5,7 @@ import type { Auditor } from '@congvu/http';
 import { type FieldProblem, formatDateVi, parsePartialDate, todayInVietnam } from '@congvu/kernel';
 import { agencyDirectory } from '@congvu/organisations';
 import { applyChangeSet, type Change, type ProvenanceMap } from '@congvu/registers';
+import { isOwn } from '../appraisals/chain.ts';
 import { awardErrors } from '../errors.ts';
 import { type AwardDependencies, commendation, type PersonFacts } from '../ports.ts';
 import { getRound, judgeAgain, standing } from '../proposals/proposal.service.ts';
@@ -71,6 +72,20 @@ function expectRows(
     });
 }
 
+/** Nobody writes down what was decided about a proposal for themselves. */
+function refuseOwn(actor: Actor, rows: readonly ProposalRow[]): void {
+  const own = rows.filter((row) => isOwn(actor, row));
+  if (own.length > 0)
+    throw awardErrors.wrongState(undefined, {
+      fields: own.map((row) => ({
+        field: row.id,
+        rule: 'own',
+        reason: `${row.holderName}: là đề nghị cho chính người ghi`,
+        remedy: 'Giao cán bộ khác ghi',
+      })),
+    });
+}
+
 /** Minutes and votes of one meeting; a proposal passes when votes for, of all members, reach the threshold entered. */
 export async function holdMeeting(
   tx: Tx,
@@ -110,6 +125,7 @@ export async function holdMeeting(
   if (new Set(ids).size !== ids.length) throw awardErrors.badInput('Một đề nghị có hai dòng phiếu.');
   const rows = await lockProposals(tx, actor, 'award.decide', round.id, ids);
   expectRows(rows, ids, ['submitted', 'failed'], 'không ở trạng thái chờ Hội đồng');
+  refuseOwn(actor, rows);
   const asked = rows.filter((row) => row.openConsultations > 0);
   if (asked.length > 0)
     throw awardErrors.wrongState(undefined, {
@@ -217,6 +233,7 @@ export async function decide(
   checkAll(problems);
   const rows = await lockProposals(tx, actor, 'award.decide', round.id, body.proposalIds);
   expectRows(rows, body.proposalIds, ['passed'], 'chưa được Hội đồng thông qua hoặc đã có quyết định');
+  refuseOwn(actor, rows);
   const inTheWay = await decisionProblems(tx, round, body.level, rows, facts);
   if (inTheWay.length > 0) throw awardErrors.notEligible(undefined, { fields: inTheWay });
   const decisionId = await insertDecision(tx, round.id, body, actor.user.displayName);

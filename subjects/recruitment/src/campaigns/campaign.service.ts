@@ -24,6 +24,7 @@ import {
   findCampaign,
   insertCampaign,
   insertPost,
+  isCandidate,
   listPosts,
   lockCampaign,
   lockQuotas,
@@ -70,7 +71,7 @@ const stateNames: Record<CampaignState, string> = {
   cancelled: 'đã hủy',
 };
 
-/** The campaign, locked, in one of the states the act takes. */
+/** The campaign, locked, in one of the states the act takes; never by somebody who is a candidate in it. */
 export async function campaignIn(
   tx: Tx,
   actor: Actor,
@@ -80,6 +81,9 @@ export async function campaignIn(
 ): Promise<CampaignRow> {
   const row = await lockCampaign(tx, actor, right, id);
   if (!row) throw recruitmentErrors.campaignNotFound();
+  const { personalNumber } = actor.user;
+  if (personalNumber && (await isCandidate(tx, id, personalNumber)))
+    throw recruitmentErrors.samePerson('Người dự tuyển trong đợt không tổ chức, chấm, duyệt đợt ấy. Giao người khác.');
   if (!states.includes(row.state))
     throw recruitmentErrors.wrongState(
       `Đợt ${stateNames[row.state]}; việc này làm khi đợt ${states.map((state) => stateNames[state]).join(' hoặc ')}. Tải lại trang để xem bước hiện tại.`,

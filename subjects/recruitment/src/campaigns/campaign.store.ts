@@ -50,6 +50,15 @@ export async function findCampaign(
 }
 
 /** The campaign until the transaction ends: steps, applications and marks of one campaign come one after the other. */
+/** Whether the person behind this number is a candidate of the campaign. */
+export async function isCandidate(tx: Tx, id: string, personalNumber: string): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from recruitment.application where campaign_id = ${id} and number = ${personalNumber} and state <> 'withdrawn'`.execute(
+    tx,
+  );
+  return rows.length > 0;
+}
+
 export async function lockCampaign(
   tx: Tx,
   actor: Actor,
