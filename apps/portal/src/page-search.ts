@@ -66,6 +66,7 @@ export const pageSearch = {
       agency: textOf(raw.agency),
       from: dayOf(raw.from),
       until: dayOf(raw.until),
+      all: flagOf(raw.all),
       page: pageOf(raw.page),
     }),
   records: (raw: RawSearch) =>

@@ -3,6 +3,7 @@ import { carryGrants, countGrants } from '@congvu/auth';
 import { findingCarrier } from '@congvu/inspection';
 import { importCarrier } from '@congvu/intake';
 import { caseCarrier } from '@congvu/linkage';
+import { disputeCarrier, dossierCarrier } from '@congvu/procedures';
 import { recruitmentCarrier } from '@congvu/recruitment';
 import type { AgencyCarrier, RegisterCatalogue } from '@congvu/registers';
 import { stewardshipCarriers } from '@congvu/stewardship';
@@ -13,6 +14,8 @@ export const agencyCarriers = (catalogue: RegisterCatalogue): readonly AgencyCar
   ...stewardshipCarriers,
   recruitmentCarrier,
   findingCarrier,
+  dossierCarrier,
+  disputeCarrier,
 ];
 
 /** Apart from the others: where nobody goes on, rights end, and do not hinder that. */

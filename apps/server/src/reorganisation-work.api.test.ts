@@ -100,6 +100,15 @@ describe('what an ended agency had open', () => {
       select gen_random_uuid(), c.id, 'over-quota', 'H26.11', null, k, 'x', '[]', s, o from c,
         (values ('a', 'open', null), ('b', 'remedied', 'violation')) v(k, s, o)`,
     );
+    await rows(
+      `with d as (insert into procedures.dossier (id, procedure_key, code, state, agency_code, applicant_number, applicant_name, applicant_birth, opened_by,
+          submitted_at, finished_at)
+        select gen_random_uuid(), 'confirm-personnel-data', c, s, 'H26.11', '000000000000', 'Thử', '1990-01-01', gen_random_uuid(), now(), f
+        from (values ('T1', 2, null), ('T2', 9, now()), ('T3', 10, now())) v(c, s, f) returning id, code)
+      insert into procedures.dispute (id, dossier_id, field, source, claimed, reason, name, number, owner_agency, raised_by, state)
+      select gen_random_uuid(), d.id, s, 'x', 'x', 'x', 'Thử', '000000000000', 'H26.11', gen_random_uuid(), s
+      from d, unnest(array['open', 'kept']) s where d.code = 'T1'`,
+    );
   });
   afterAll(() => harness?.close());
 
@@ -112,6 +121,8 @@ describe('what an ended agency had open', () => {
       ['corrections', 'H26.11', 'H26.13', 1],
       ['recruitment', 'H26.11', 'H26.13', 1],
       ['findings', 'H26.11', 'H26.13', 1],
+      ['dossiers', 'H26.11', 'H26.13', 2],
+      ['disputes', 'H26.11', 'H26.13', 1],
       ['grants', 'H26.11', 'H26.13', 1],
     ]);
     const dissolve = { ...decision, kind: 'dissolve', sources: ['H26.14'] };
@@ -201,6 +212,18 @@ describe('what an ended agency had open', () => {
       { agency_code: 'H26.13', key: 'a' },
       { agency_code: 'H26.11', key: 'b' },
     ]);
+    // What is at its end stays with who has done it.
+    expect(
+      await rows(`select code, agency_code as agency from procedures.dossier where code like 'T_' order by 1`),
+    ).toEqual([
+      { code: 'T1', agency: 'H26.13' },
+      { code: 'T2', agency: 'H26.13' },
+      { code: 'T3', agency: 'H26.11' },
+    ]);
+    expect(await rows(`select state, owner_agency as agency from procedures.dispute order by 1`)).toEqual([
+      { state: 'kept', agency: 'H26.11' },
+      { state: 'open', agency: 'H26.13' },
+    ]);
     const grants = await rows(
       `select scope, valid_until is null as open from auth.role_grant where scope in ('H26.11', 'H26.13') order by scope`,
     );
@@ -212,7 +235,15 @@ describe('what an ended agency had open', () => {
       `select details -> 'work' as work from audit.entry where event = 'organisations.reorganisation.done' and subject_id = $1`,
       [id],
     );
-    expect(entry.work).toEqual({ cases: 1, imports: 1, recruitment: 1, findings: 1, grants: 1 });
+    expect(entry.work).toEqual({
+      cases: 1,
+      imports: 1,
+      recruitment: 1,
+      findings: 1,
+      dossiers: 2,
+      disputes: 1,
+      grants: 1,
+    });
     for (const carrier of agencyCarriers(catalogue))
       expect([carrier.key, await inTransaction(db, (tx) => carrier.carry(tx, 'H26.11', 'H26.13'))]).toEqual([
         carrier.key,

@@ -17,6 +17,7 @@ export {
   type Values,
 } from './definition/define.ts';
 export type { DisputeOwner, ProcedureDependencies, RaisedDispute } from './dependencies.ts';
+export { disputeCarrier, dossierCarrier } from './dossiers/agency-carry.store.ts';
 export { answerDispute, findDispute, markSent } from './dossiers/dispute.store.ts';
 export * from './dossiers/dossier.schema.ts';
 export * from './review/review.schema.ts';

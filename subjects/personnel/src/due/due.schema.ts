@@ -8,6 +8,7 @@ export const dueKinds = [
   'retirement',
   'term-end',
   'secondment-end',
+  'contract-end',
   'probation-end',
   'discipline-end',
   'evaluation-missing',

@@ -26,7 +26,7 @@ let rules: string | undefined;
 const rulesKey = (): string => {
   rules ??= createHash('sha256')
     .update(
-      JSON.stringify(['2', careerRules(), readCodeList('salary-scale').items, readCodeList('retirement-age').items]),
+      JSON.stringify(['3', careerRules(), readCodeList('salary-scale').items, readCodeList('retirement-age').items]),
     )
     .digest('hex')
     .slice(0, 16);

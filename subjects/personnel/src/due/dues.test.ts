@@ -186,6 +186,19 @@ describe('what is due of an official', () => {
     expect(duesOf(leaving, today).map(({ kind, dueOn }) => [kind, dueOn])).toEqual([['status-change', '2027-01-01']]);
   });
 
+  it('the end of the contract that holds last', () => {
+    const of = (...events: object[]) =>
+      due({ ...man, events: events.map((entry) => ({ event: 'HOP_DONG', ...entry })) }, 'contract-end');
+    const first = { validFrom: '2024-01-01', validUntil: '2026-12-31' };
+    expect(of(first)).toEqual(['2026-12-31']);
+    expect(of(first, { validFrom: '2026-10-01', validUntil: '2028-12-31' })).toEqual(['2028-12-31']);
+    expect(of({ validFrom: '2026-10-01', validUntil: '2028-12-31' }, first)).toEqual(['2028-12-31']);
+    expect(of(first, { validFrom: '2026-10-01' })).toEqual([]);
+    expect(of({ ...first, validUntil: '2026-10-01' })).toEqual(['2026-10-01']);
+    expect(of({ validFrom: '2024-01-01' })).toEqual([]);
+    expect(of()).toEqual([]);
+  });
+
   it('a status that a decision brings is due on its day', () => {
     const back = {
       ...man,

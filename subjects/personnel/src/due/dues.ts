@@ -34,6 +34,7 @@ export function duesOf(document: RecordDocument, today: string): Due[] {
     ...probationDues(document),
     ...evaluationDues(document, today),
     ...leaveDues(document, today),
+    ...contractDues(document),
   ];
   const kept = end?.on === undefined ? dues : dues.filter(({ dueOn }) => dueOn < end.on!);
   const change = nextStatusChange(document, today);
@@ -174,6 +175,25 @@ function leaveDues(document: RecordDocument, today: string): Due[] {
       },
     ];
   });
+}
+
+/** The contract that holds last: one without an end, or an end of it by decision, leaves nothing due. */
+function contractDues(document: RecordDocument): Due[] {
+  const held = entriesOf(document, 'events').filter(({ event }) => event === 'HOP_DONG');
+  const last = held.reduce<Entry | undefined>(
+    (latest, entry) => (latest && (latest.validFrom ?? '') > (entry.validFrom ?? '') ? latest : entry),
+    undefined,
+  );
+  const until = fullDay(last?.validUntil);
+  if (!until) return [];
+  return [
+    {
+      kind: 'contract-end',
+      dueOn: until,
+      what: 'Hết hạn hợp đồng',
+      reasons: [fromRecord(`Hợp đồng đến ${formatDateVi(until)}; gia hạn, ký mới hoặc chấm dứt`)],
+    },
+  ];
 }
 
 /** Statuses are not dated in the record: the day on which one that a recorded decision brings is to be set. */

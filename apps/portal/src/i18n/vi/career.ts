@@ -62,7 +62,7 @@ export const career = {
 
 export const due = {
   title: 'Việc đến hạn',
-  lead: 'Nâng bậc lương, nghỉ hưu, hết thời hạn bổ nhiệm, hết hiệu lực kỷ luật, hết tập sự, thiếu đánh giá.',
+  lead: 'Nâng bậc lương, nghỉ hưu, hết thời hạn bổ nhiệm, hết hạn hợp đồng, hết hiệu lực kỷ luật, hết tập sự, thiếu đánh giá.',
   agency: 'Cơ quan',
   kind: 'Loại việc',
   from: 'Từ ngày',
@@ -74,6 +74,7 @@ export const due = {
     retirement: 'Nghỉ hưu',
     'term-end': 'Hết thời hạn bổ nhiệm',
     'secondment-end': 'Hết biệt phái',
+    'contract-end': 'Hết hạn hợp đồng',
     'probation-end': 'Hết tập sự',
     'discipline-end': 'Hết hiệu lực kỷ luật',
     'evaluation-missing': 'Thiếu đánh giá năm',
@@ -88,6 +89,8 @@ export const due = {
   why: 'Vì sao',
   overdue: 'Đã quá',
   today: 'Hôm nay',
+  soon: (day: string) => `Gồm việc đã quá hạn và việc đến hạn trong ba tháng tới, đến hết ${day}.`,
+  whole: 'Xem mọi thời gian',
   none: 'Không có việc nào đến hạn theo bộ lọc này',
   noneText: 'Thử nới khoảng ngày hoặc chọn cơ quan khác.',
   catchingUp: 'Một số hồ sơ vừa thay đổi đang được tính lại, danh sách sẽ đủ sau ít phút.',

@@ -48,7 +48,9 @@ export function DuesFilters(props: {
           <Button
             look="quiet"
             icon="cross"
-            onPress={() => onChange({ kind: undefined, agency: undefined, from: undefined, until: undefined })}
+            onPress={() =>
+              onChange({ kind: undefined, agency: undefined, from: undefined, until: undefined, all: undefined })
+            }
           >
             {t.clearFilters}
           </Button>
