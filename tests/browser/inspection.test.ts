@@ -1,6 +1,4 @@
-import { inTransaction } from '@congvu/database';
-import { official } from '@congvu/personnel';
-import { applyChangeSet } from '@congvu/registers';
+import { enrol } from '@congvu/server/testing/enrol.ts';
 import { livingAdults } from '@congvu/server/testing/people.ts';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -14,33 +12,11 @@ describe('an inspection of public duty', () => {
   const [person] = livingAdults(1);
   beforeAll(async () => {
     stage = await openStage();
-    await inTransaction(stage.harness.database.db, (tx) =>
-      applyChangeSet(
-        tx,
-        official,
-        { source: 'sample', label: 'Thử', actorId: null, actorName: 'Thử' },
-        [
-          {
-            key: '1',
-            identity: person!.number,
-            owner: 'H26.SYT',
-            patch: {
-              personalNumber: person!.number,
-              fullName: person!.fullName,
-              birthDate: person!.birthDate,
-              sex: person!.sex === 'male' ? '1' : '2',
-              agencyCode: 'H26.SYT',
-              personnelType: 'CC',
-              personnelStatus: 'DANG_LAM_VIEC',
-              professionalLevel: 'Cao đẳng',
-              pay: [{ rank: '01.003', step: 1, validFrom: '2024-01-01' }],
-              postings: [{ position: 'Chuyên viên', validFrom: '2024-01-01' }],
-            },
-          },
-        ],
-        () => true,
-      ),
-    );
+    await enrol(stage.harness.database.db, person!, 'H26.SYT', {
+      professionalLevel: 'Cao đẳng',
+      pay: [{ rank: '01.003', step: 1, validFrom: '2024-01-01' }],
+      postings: [{ position: 'Chuyên viên', validFrom: '2024-01-01' }],
+    });
   });
   afterAll(async () => {
     await stage?.close();

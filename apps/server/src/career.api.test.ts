@@ -1,11 +1,9 @@
-import { inTransaction } from '@congvu/database';
 import type { RecordView } from '@congvu/disclosure/records/record.schema.ts';
 import { todayInVietnam } from '@congvu/kernel';
 import type { ClockRanking, DuePage, KindsView, PayView, PreviewView, RecordedView } from '@congvu/personnel';
-import { official } from '@congvu/personnel';
-import { applyChangeSet } from '@congvu/registers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ApiClient, clientWith } from './testing/client.ts';
+import { enrol as enrolOfficial } from './testing/enrol.ts';
 import { type Harness, startHarness } from './testing/harness.ts';
 import { livingAdults } from './testing/people.ts';
 
@@ -38,42 +36,15 @@ describe('career events by decision', () => {
   });
   afterAll(() => harness?.close());
 
-  /** Puts an official into the register, as a file would. */
-  async function enrol(more: object = {}, owner = 'H26.SYT'): Promise<string> {
-    const person = people[used++]!;
-    const [result] = await inTransaction(harness.database.db, (tx) =>
-      applyChangeSet(
-        tx,
-        official,
-        { source: 'sample', label: 'Thử', actorId: null, actorName: 'Thử' },
-        [
-          {
-            key: '1',
-            identity: person.number,
-            owner,
-            patch: {
-              personalNumber: person.number,
-              fullName: person.fullName,
-              birthDate: person.birthDate,
-              sex: person.sex === 'male' ? '1' : '2',
-              agencyCode: owner,
-              personnelType: 'CC',
-              personnelStatus: 'DANG_LAM_VIEC',
-              recruitedOn: '2012-01-01',
-              postings: [
-                { validFrom: '2018-01-01', startedOn: '2018-01-01', position: 'Chuyên viên', unit: 'Phòng Y' },
-              ],
-              pay: [{ validFrom: monthsAgo(35), paidFrom: monthsAgo(35), rank: '01.003', step: 4, coefficient: 3.33 }],
-              evaluations: [{ validFrom: `${year - 1}-12-31`, grade: 'HTTNV' }],
-              ...more,
-            },
-          },
-        ],
-        () => true,
-      ),
-    );
-    return result!.recordId!;
-  }
+  /** Somebody with a career in the register. */
+  const enrol = (more: object = {}, owner = 'H26.SYT'): Promise<string> =>
+    enrolOfficial(harness.database.db, people[used++]!, owner, {
+      recruitedOn: '2012-01-01',
+      postings: [{ validFrom: '2018-01-01', startedOn: '2018-01-01', position: 'Chuyên viên', unit: 'Phòng Y' }],
+      pay: [{ validFrom: monthsAgo(35), paidFrom: monthsAgo(35), rank: '01.003', step: 4, coefficient: 3.33 }],
+      evaluations: [{ validFrom: `${year - 1}-12-31`, grade: 'HTTNV' }],
+      ...more,
+    });
 
   let serial = 0;
   const bodyOf = (kind: string, values: object, more: object = {}) => {

@@ -1,11 +1,10 @@
-import { inTransaction } from '@congvu/database';
 import type { FindingLine, FindingView, InspectionSummary, InspectionView, RuleView } from '@congvu/inspection';
 import { todayInVietnam } from '@congvu/kernel';
 import { insertQuota } from '@congvu/organisations';
-import { official } from '@congvu/personnel';
-import { applyChangeSet, type RecordDocument } from '@congvu/registers';
+import type { RecordDocument } from '@congvu/registers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ApiClient, clientWith, until } from './testing/client.ts';
+import { enrol } from './testing/enrol.ts';
 import { type Harness, startHarness } from './testing/harness.ts';
 import { livingAdults, rowOf } from './testing/people.ts';
 import { verification } from './testing/verification.ts';
@@ -36,35 +35,17 @@ describe('inspection of public duty', () => {
   let used = 0;
   const ids: Record<string, string> = {};
 
-  async function enrol(name: string, more: RecordDocument, owner = 'H26.SYT', person = people[used++]!): Promise<void> {
-    const [result] = await inTransaction(harness.database.db, (tx) =>
-      applyChangeSet(
-        tx,
-        official,
-        { source: 'sample', label: 'Thử', actorId: null, actorName: 'Thử' },
-        [
-          {
-            key: '1',
-            identity: person.number,
-            owner,
-            patch: {
-              personalNumber: person.number,
-              fullName: person.fullName,
-              birthDate: person.birthDate,
-              sex: person.sex === 'male' ? '1' : '2',
-              agencyCode: owner,
-              personnelType: 'CC',
-              personnelStatus: 'DANG_LAM_VIEC',
-              recruitedOn: `${year}-01-10`,
-              professionalLevel: 'Đại học',
-              ...more,
-            },
-          },
-        ],
-        () => true,
-      ),
-    );
-    ids[name] = result!.recordId!;
+  async function enrolled(
+    name: string,
+    more: RecordDocument,
+    owner = 'H26.SYT',
+    person = people[used++]!,
+  ): Promise<void> {
+    ids[name] = await enrol(harness.database.db, person, owner, {
+      recruitedOn: `${year}-01-10`,
+      professionalLevel: 'Đại học',
+      ...more,
+    });
   }
   const pay = (rank: string, step: number, from: string, until?: string) => ({
     rank,
@@ -80,30 +61,35 @@ describe('inspection of public duty', () => {
     danang = await harness.signIn('danang');
     leader = await harness.signIn('lanhdao');
     const chief = people[10]!;
-    await enrol('college', { professionalLevel: 'Cao đẳng', pay: [pay('01.003', 1, '2020-01-01')] });
-    await enrol('early', { pay: [pay('01.003', 1, '2020-01-01', '2021-06-01'), pay('01.003', 2, '2021-06-01')] });
-    await enrol('byDecision', {
+    await enrolled('college', { professionalLevel: 'Cao đẳng', pay: [pay('01.003', 1, '2020-01-01')] });
+    await enrolled('early', { pay: [pay('01.003', 1, '2020-01-01', '2021-06-01'), pay('01.003', 2, '2021-06-01')] });
+    await enrolled('byDecision', {
       pay: [pay('01.003', 1, '2020-01-01', '2022-01-01'), pay('01.003', 2, '2022-01-01')],
       events: [{ event: 'NANG_BAC_TH', validFrom: '2022-01-01' }],
     });
-    await enrol('term', {
+    await enrolled('term', {
       postings: [{ position: 'Trưởng phòng', validFrom: '2018-01-01', termEndsOn: '2023-01-01' }],
     });
-    await enrol('right', { pay: [pay('01.003', 1, '2019-01-01', '2022-01-01'), pay('01.003', 2, '2022-01-01')] });
-    await enrol('gone', {
+    await enrolled('right', { pay: [pay('01.003', 1, '2019-01-01', '2022-01-01'), pay('01.003', 2, '2022-01-01')] });
+    await enrolled('gone', {
       personnelStatus: 'NGHI_HUU',
       postings: [{ position: 'Trưởng phòng', validFrom: '2015-01-01', termEndsOn: '2020-01-01' }],
       events: [{ event: 'NGHI_HUU', validFrom: '2021-01-01' }],
     });
-    await enrol('relative', { postings: [{ position: 'Kế toán trưởng', validFrom: '2020-01-01' }] }, 'H26.SYT', chief);
-    await enrol('chief', {
+    await enrolled(
+      'relative',
+      { postings: [{ position: 'Kế toán trưởng', validFrom: '2020-01-01' }] },
+      'H26.SYT',
+      chief,
+    );
+    await enrolled('chief', {
       postings: [{ position: 'Giám đốc', validFrom: '2020-01-01' }],
       relatives: [
         { relation: 'Vợ', name: chief.fullName, birthYear: Number(chief.birthDate.slice(0, 4)) },
         { relation: 'Con', name: 'Không Ai Cả', birthYear: 2001 },
       ],
     });
-    await enrol('danang', { professionalLevel: 'Trung cấp', pay: [pay('01.003', 1, '2020-01-01')] }, 'H17');
+    await enrolled('danang', { professionalLevel: 'Trung cấp', pay: [pay('01.003', 1, '2020-01-01')] }, 'H17');
     await insertQuota(harness.database.db, {
       agencyCode: 'H26.SYT',
       kind: 'CC',
@@ -273,7 +259,7 @@ describe('inspection of public duty', () => {
     expect(await look(view.id)).toMatchObject({ state: 'closed', violations: 1, noViolations: 1 });
     if (wrong === first) {
       expect((await act(inspector, wrong.id, 'recheck')).body).toMatchObject({ remedied: false });
-      await enrol('college', { professionalLevel: 'Đại học' }, 'H26.SYT', people[0]!);
+      await enrolled('college', { professionalLevel: 'Đại học' }, 'H26.SYT', people[0]!);
       expect((await act(inspector, wrong.id, 'recheck')).body).toMatchObject({ remedied: true });
       expect(await look(view.id)).toMatchObject({ violations: 1, remedied: 1 });
     }

@@ -8,6 +8,7 @@ import { handlingRoutes } from './handling/handling.routes.ts';
 import { paperRoutes } from './papers/paper.routes.ts';
 import { reviewRoutes } from './review/review.routes.ts';
 
+export { applicantFields } from './definition/applicant-fields.ts';
 export {
   defineProcedure,
   type FormField,

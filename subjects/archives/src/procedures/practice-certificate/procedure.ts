@@ -1,5 +1,5 @@
 /** Cấp, cấp lại chứng chỉ hành nghề lưu trữ (1.013929). The identity card is not asked for: NQ 66.7/2025/NQ-CP, row 395 of its appendix. */
-import { defineProcedure, type GrantedDossier, type ProcedureDefinition } from '@congvu/procedures';
+import { applicantFields, defineProcedure, type GrantedDossier, type ProcedureDefinition } from '@congvu/procedures';
 import { practiceCertificate } from '../../registers/certificate.register.ts';
 import { decide } from './decide.ts';
 
@@ -36,38 +36,11 @@ export const practiceCertificateProcedure = (
         vi: 'Người đề nghị',
         en: 'Applicant',
         fields: [
-          {
-            key: 'fullName',
-            vi: 'Họ và tên',
-            en: 'Full name',
-            kind: 'text',
-            required: true,
-            source: 'population:fullName',
-          },
-          {
-            key: 'birthDate',
-            vi: 'Ngày sinh',
-            en: 'Date of birth',
-            kind: 'text',
-            required: true,
-            source: 'population:birthDate',
-          },
-          {
-            key: 'number',
-            vi: 'Số định danh cá nhân',
-            en: 'Personal number',
-            kind: 'text',
-            required: true,
-            source: 'population:number',
-          },
-          { key: 'sex', vi: 'Giới tính', en: 'Sex', kind: 'text', source: 'population:sex' },
-          {
-            key: 'address',
-            vi: 'Nơi thường trú',
-            en: 'Permanent address',
-            kind: 'text',
-            source: 'population:permanentAddress',
-          },
+          applicantFields.fullName,
+          applicantFields.birthDate,
+          applicantFields.number,
+          applicantFields.sex,
+          applicantFields.address,
           {
             key: 'level',
             vi: 'Trình độ chuyên môn',

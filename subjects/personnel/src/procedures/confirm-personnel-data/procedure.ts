@@ -1,5 +1,5 @@
 /** Confirmation of what the national database holds about an official (NĐ 27/2026/NĐ-CP Điều 15.1.e): asked by the official, given by the managing agency. */
-import { defineProcedure } from '@congvu/procedures';
+import { applicantFields, defineProcedure } from '@congvu/procedures';
 import { decide } from './decide.ts';
 
 const purposes = [
@@ -25,39 +25,7 @@ export const confirmPersonnelData = defineProcedure({
       key: 'person',
       vi: 'Người đề nghị',
       en: 'Who asks',
-      fields: [
-        {
-          key: 'fullName',
-          vi: 'Họ và tên',
-          en: 'Full name',
-          kind: 'text',
-          required: true,
-          source: 'population:fullName',
-        },
-        {
-          key: 'birthDate',
-          vi: 'Ngày sinh',
-          en: 'Date of birth',
-          kind: 'text',
-          required: true,
-          source: 'population:birthDate',
-        },
-        {
-          key: 'number',
-          vi: 'Số định danh cá nhân',
-          en: 'Personal number',
-          kind: 'text',
-          required: true,
-          source: 'population:number',
-        },
-        {
-          key: 'address',
-          vi: 'Nơi thường trú',
-          en: 'Permanent address',
-          kind: 'text',
-          source: 'population:permanentAddress',
-        },
-      ],
+      fields: [applicantFields.fullName, applicantFields.birthDate, applicantFields.number, applicantFields.address],
     },
     {
       key: 'work',
