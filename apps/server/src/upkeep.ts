@@ -4,7 +4,7 @@
  */
 import { type Db, inTransaction, type Tx } from '@congvu/database';
 import { repeat, todayInVietnam } from '@congvu/kernel';
-import { bringUp, type RecordType, reprojectDue, signatureOf, stampEmpty } from '@congvu/registers';
+import { bringUp, type RecordType, reprojectDue, signatureOf, stampEmpty, takeChanged } from '@congvu/registers';
 import { measures } from './modules.ts';
 
 const everyMs = 15 * 60_000;
@@ -44,6 +44,10 @@ export function createUpkeep(db: Db, types: readonly RecordType[], onError: (err
         (tx: Tx) => reprojectDue(tx, type, today),
       ])
         for (let batch = -1; batch !== 0 && !rounds.stopping(); done += batch) batch = await inTransaction(db, work);
+      // What nobody measures would pile up in the queue of who measures.
+      if (!measures.some((measure) => measure.type === type))
+        for (let left = 1; left > 0 && !rounds.stopping(); )
+          left = (await inTransaction(db, (tx) => takeChanged(tx, type, 5000))).length;
     }
     return done;
   }
