@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import type {
   DossierSummary,
   DossierView,
@@ -278,6 +279,20 @@ describe('a procedure, from the form to its result', () => {
       [id],
     );
     expect(steward.rowCount).toBe(1);
+    // Had the population database been silent: a name that was typed is written into no register.
+    const held = await harness.database.owner.pool.query(
+      `update procedures.dossier d set bound = jsonb_set(o.bound, '{fullName}', '{"source":"population","state":"down"}'),
+        answers = o.answers || '{"fullName":"Nguyễn Văn Giả"}' from procedures.dossier o where d.id = $1 and o.id = d.id
+        returning o.bound, o.answers`,
+      [id],
+    );
+    const typed = await act(id, 'grant', {}, hanoi);
+    expect([typed.status, typed.body.code]).toEqual([409, 'procedures.wrongState']);
+    await harness.database.owner.pool.query('update procedures.dossier set bound = $2, answers = $3 where id = $1', [
+      id,
+      JSON.stringify(held.rows[0].bound),
+      JSON.stringify(held.rows[0].answers),
+    ]);
     expect((await act(id, 'grant', {}, hanoi)).status).toBe(200);
     for (const kind of ['receipt', 'control', 'result']) {
       const printed = await form(kind, person);
@@ -295,6 +310,18 @@ describe('a procedure, from the form to its result', () => {
         document: expect.objectContaining({ holderNumber: me.personalId, state: 'active', area: 'Chỉnh lý tài liệu' }),
       },
     ]);
+    // A draft that is dropped leaves no paper behind.
+    const dropped = (await person.send<{ id: string }>('POST', dossiers, { procedure: archives })).body.id;
+    await person.upload(`${dossiers}/${dropped}/papers/degree`, { name: 'a.png', bytes: png }, {});
+    const file = await harness.database.owner.pool.query(
+      'select file_id from procedures.attachment where dossier_id = $1',
+      [dropped],
+    );
+    expect((await person.send('DELETE', `${dossiers}/${dropped}`)).status).toBe(200);
+    const left = readdirSync(harness.dataDir, { recursive: true }).filter((name) =>
+      String(name).endsWith(file.rows[0].file_id),
+    );
+    expect(left).toEqual([]);
     // An office that is not on the system yet cannot be sent anything.
     const far = (await person.send<{ id: string }>('POST', dossiers, { procedure: archives })).body.id;
     await save(far, 1, { ...filled, office: 'H01.SNV' });
@@ -368,6 +395,14 @@ describe('a procedure, from the form to its result', () => {
       ['position', 'kept'],
       ['fullName', 'corrected'],
     ]);
+    // A draft with a disputed value stays, for its answer is to come.
+    const disputed = await open();
+    await person.send('POST', `${dossiers}/${disputed}/disputes`, {
+      field: 'position',
+      claimed: 'Trưởng phòng',
+      reason: 'Theo quyết định bổ nhiệm',
+    });
+    expect((await person.send('DELETE', `${dossiers}/${disputed}`)).status).toBe(409);
   });
 });
 

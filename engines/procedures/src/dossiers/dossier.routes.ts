@@ -166,12 +166,14 @@ export const dossierRoutes = (deps: ProcedureDependencies): Route[] => [
     audit: event('procedures.dossier.drop'),
     params: id,
     response: Type.Object({ dropped: Type.Boolean() }),
-    handle: ({ actor, params, act }) =>
-      act(async (tx, about) => {
+    handle: async ({ actor, params, act }) => {
+      const files = await act(async (tx, about) => {
         about(subject(params.id));
-        await dropDraft(tx, actor, params.id);
-        return { dropped: true };
-      }),
+        return dropDraft(tx, actor, params.id);
+      });
+      for (const file of files) await deps.store.delete(file);
+      return { dropped: true };
+    },
   }),
   defineRoute({
     method: 'POST',

@@ -11,7 +11,7 @@ import { fieldsOf, type ProcedureDefinition } from '../definition/define.ts';
 import type { ProcedureDependencies } from '../dependencies.ts';
 import { procedureErrors } from '../errors.ts';
 import { type Bound, partsOf, takeAll } from '../sources/source.ts';
-import { insertDispute, ownDispute } from './dispute.store.ts';
+import { disputesOf, insertDispute, ownDispute } from './dispute.store.ts';
 import type { OpenBody, SaveBody } from './dossier.schema.ts';
 import {
   addEvent,
@@ -169,11 +169,18 @@ export async function saveDraft(
 
 const effectiveOnly = (row: Pick<DossierRow, 'bound'>) => effective({ answers: {}, bound: row.bound });
 
-export async function dropDraft(tx: Tx, actor: Actor, id: string): Promise<void> {
+/** Gives the files that were attached, to delete once the draft is gone for certain. */
+export async function dropDraft(tx: Tx, actor: Actor, id: string): Promise<string[]> {
   const row = await findOwn(tx, actor, id, true);
   if (!row) throw procedureErrors.noDossier();
   if (row.state !== null) throw procedureErrors.wrongState('Hồ sơ đã nộp; dùng “Rút hồ sơ”.');
+  if ((await disputesOf(tx, id)).length > 0)
+    throw procedureErrors.wrongState(
+      'Bản nháp đã báo sai một giá trị; giữ lại để xem câu trả lời của cơ quan giữ dữ liệu.',
+    );
+  const files = (await attachmentsOf(tx, id)).map(({ fileId }) => fileId);
   await deleteDraft(tx, id);
+  return files;
 }
 
 /** Says that a held value is wrong: the owner of the data gets a case, the dossier goes on with the value marked. */

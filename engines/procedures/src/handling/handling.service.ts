@@ -5,7 +5,7 @@ import { addWorkingDays, addWorkingHours, workingMinutesBetween } from '@congvu/
 import type { Tx } from '@congvu/database';
 import { todayInVietnam } from '@congvu/kernel';
 import { applyChangeSet } from '@congvu/registers';
-import type { DecisionReason, GrantedDossier, ProcedureDefinition } from '../definition/define.ts';
+import { type DecisionReason, fieldsOf, type GrantedDossier, type ProcedureDefinition } from '../definition/define.ts';
 import type { ProcedureDependencies } from '../dependencies.ts';
 import {
   addEvent,
@@ -148,6 +148,14 @@ async function grant(
 ): Promise<Record<string, unknown>> {
   const today = todayInVietnam();
   const values = effective(row);
+  // Typed while its source was silent: good enough to be looked at, never to be written into a register.
+  const typed = fieldsOf(procedure).filter(
+    ({ key }) => row.bound[key]?.state === 'down' && row.answers[key] !== undefined,
+  );
+  if (procedure.result.effects && typed.length > 0)
+    throw procedureErrors.wrongState(
+      `Chờ cơ sở dữ liệu trả lời: ${typed.map(({ vi }) => vi.toLowerCase()).join(', ')} mới là lời khai, chưa ghi vào sổ đăng ký được.`,
+    );
   const proposed = procedure.decide(values, today);
   if (proposed.outcome === 'refuse')
     throw procedureErrors.wrongState(
