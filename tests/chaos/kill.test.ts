@@ -1,5 +1,5 @@
 /**
- * kill -9 of the server and of the database in the middle of an import and of a campaign, with a durable database in processes of their own.
+ * kill -9 of the server and of the database in the middle of an import, of a campaign and of submissions, with a durable database in processes of their own.
  * Nothing acknowledged may be lost, nothing may be done twice.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
@@ -192,6 +192,51 @@ describe('power cuts', () => {
       applied: matched,
     });
   }, 400_000);
+
+  it('has every acknowledged dossier once when the server is killed while they are submitted', async () => {
+    const person = await signIn(base(), 'canhan', demoPassword);
+    const drafts: { id: string; version: number }[] = [];
+    for (let n = 0; n < 24; n += 1) {
+      const { body } = await person.send<{ id: string }>('POST', '/api/v1/dossiers', {
+        procedure: 'xac-nhan-thong-tin-cbccvc',
+      });
+      const saved = await person.send<{ version: number }>('PUT', `/api/v1/dossiers/${body.id}`, {
+        version: 1,
+        answers: { purpose: 'vay-von' },
+      });
+      drafts.push({ id: body.id, version: saved.body.version });
+    }
+    const submit = (client: ApiClient, { id, version }: (typeof drafts)[number]) =>
+      calm(async () => {
+        const answer = await client.send<{ code?: string }>('POST', `/api/v1/dossiers/${id}/submit`, { version });
+        return answer.status === 200 ? answer.body.code : undefined;
+      });
+    const told = new Map<string, string>();
+    const sending = drafts.map(async (draft) => {
+      const code = await submit(person, draft);
+      if (code) told.set(draft.id, code);
+    });
+    await until(
+      async () => told.size,
+      (size) => size >= 3,
+      30_000,
+    );
+    await killServer();
+    await Promise.all(sending);
+    await start();
+    const again = clientWith(base(), person.cookie);
+    const acknowledgedBefore = new Map(told);
+    // What was acknowledged is there under its code; what was not is sent again, and is one dossier all the same.
+    for (const draft of drafts) told.set(draft.id, (await submit(again, draft))!);
+    for (const [id, code] of acknowledgedBefore) expect(told.get(id)).toBe(code);
+    expect(new Set(told.values()).size).toBe(drafts.length);
+    const rows = await query<{ id: string; code: string; submissions: number }>(
+      `select d.id, d.code, (select count(*)::int from procedures.dossier_event e where e.dossier_id = d.id and e.event = 'submit') as submissions
+      from procedures.dossier d where d.state is not null`,
+    );
+    expect(Object.fromEntries(rows.map(({ id, code }) => [id, code]))).toEqual(Object.fromEntries(told));
+    expect(rows.every(({ submissions }) => submissions === 1)).toBe(true);
+  }, 200_000);
 
   it('keeps the session and a sound, fully sealed log', async () => {
     expect((await client.get('/api/v1/session')).status).toBe(200);
