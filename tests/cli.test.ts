@@ -86,6 +86,32 @@ describe('congvu', () => {
     expect(other.code).toBe(1);
   });
 
+  it('sends a file into another register for a second person to approve, and nothing enters before', async () => {
+    const file = join(folder, 'co-so.csv');
+    writeFileSync(
+      file,
+      '\ufeffTên cơ sở;Loại cơ sở;Địa chỉ\r\nCơ sở Thử Một;Cơ sở tín ngưỡng;Xã Mẫu\r\nCơ sở Thử Hai;Không có loại này;Xã Mẫu\r\n',
+    );
+    const args = ['import', file, '--register', 'religion.place', '--agency', 'H26'];
+    const sent = await congvu(...args, '--as', 'tongiao', '--json');
+    expect(sent.code).toBe(0);
+    expect(JSON.parse(sent.out)).toMatchObject({ state: 'submitted', counts: { rows: 2, fresh: 1, invalid: 1 } });
+    const words = await congvu(...args, '--as', 'tongiao');
+    expect([words.code, words.out]).toEqual([
+      0,
+      expect.stringMatching(/1 mới, .*1 dòng lỗi\. Tệp chờ người thứ hai duyệt/),
+    ]);
+    const refused = await congvu(...args, '--as', 'hanoi');
+    expect([refused.code, refused.err]).toEqual([
+      1,
+      expect.stringContaining('không gửi được tệp vào sổ religion.place'),
+    ]);
+    const unnamed = await congvu('import', file, '--agency', 'H26');
+    expect([unnamed.code, unnamed.err]).toEqual([2, expect.stringContaining('--register')]);
+    const unknown = await congvu('import', file, '--register', 'nothing.here', '--agency', 'H26');
+    expect(unknown.code).toBe(1);
+  });
+
   it('finds the log sound', async () => {
     const verdict = await congvu('verify-log', '--json');
     expect([verdict.code, JSON.parse(verdict.out)]).toEqual([0, expect.objectContaining({ sound: true })]);

@@ -94,6 +94,8 @@ describe('files into any register', () => {
     expect((await ids(hanoi)).map(({ id }) => id)).toEqual([
       'personnel.official',
       'awards.award',
+      'organisations.association',
+      'organisations.fund',
       'trial_library.library',
       'trial_library.reader',
     ]);

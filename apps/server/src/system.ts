@@ -1,7 +1,7 @@
 /** Puts the contexts together over a database, a file store, a population gateway and an identity provider. No process of its own. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { associationRoutes } from '@congvu/associations';
+import { associationBook, associationRoutes } from '@congvu/associations';
 import { createSealer, loadSigningKey } from '@congvu/audit';
 import { createSessions, createSignIn, listOfficersOf, type OidcSettings } from '@congvu/auth';
 import { award, awardsRoutes, claimOnAwards, oldAwards } from '@congvu/awards';
@@ -95,7 +95,11 @@ export async function createSystem(options: SystemOptions) {
   const intake: IntakeDependencies = {
     store,
     catalogue,
-    entries: { ...fileEntriesOf(religionBook), [award.id]: oldAwards(awards.verifyIdentity) },
+    entries: {
+      ...fileEntriesOf(religionBook),
+      ...fileEntriesOf(associationBook),
+      [award.id]: oldAwards(awards.verifyIdentity),
+    },
     retryEntryMs: options.retryPendingMs ?? 30_000,
     directory: agencyDirectory,
     maxUploadBytes: options.maxUploadBytes,

@@ -2,7 +2,7 @@
 import type { Queryable } from '@congvu/database';
 import type { RegisterEntries, RegisterEntry, RowAbout } from '@congvu/intake';
 import type { FieldProblem } from '@congvu/kernel';
-import { type Entry, type RecordDocument, recordsByIdentity } from '@congvu/registers';
+import { type Entry, type RecordDocument, type RecordType, recordsByIdentity } from '@congvu/registers';
 import { type EventBook, type EventType, standingOf } from './book.ts';
 import { nextCode } from './event.store.ts';
 
@@ -32,6 +32,7 @@ async function check(
           },
         ]
       : []),
+    ...(existing ? [] : faultsOfState(target, document)),
     ...(existing && ended(target, existing.document)
       ? [
           {
@@ -68,6 +69,36 @@ async function check(
   return problems;
 }
 
+const statesItself = (type: RecordType): boolean => type.files?.also?.includes('state') === true;
+
+/** A state that is an end has its day, and only such a one. */
+function faultsOfState(target: EventType, { state = 'active', endedOn }: RecordDocument): FieldProblem[] {
+  const { type } = target;
+  if (!statesItself(type) || !type.fields.has('endedOn')) return [];
+  const label = type.field('endedOn').vi;
+  if (standingOf(target).includes(String(state)))
+    return endedOn === undefined
+      ? []
+      : [
+          {
+            field: 'endedOn',
+            rule: 'still-standing',
+            reason: `Tình trạng ghi là còn hoạt động mà có ${label.toLowerCase()}`,
+            remedy: 'Ghi lại tình trạng, hoặc để trống ngày kết thúc',
+          },
+        ];
+  return endedOn === undefined
+    ? [
+        {
+          field: 'endedOn',
+          rule: 'required',
+          reason: `Đã kết thúc hoạt động mà thiếu ${label.toLowerCase()}`,
+          remedy: 'Điền ngày theo quyết định',
+        },
+      ]
+    : [];
+}
+
 /** What a new record begins with, as when it is typed in. Pure. */
 function complete({ type, opens, startState }: EventType, document: RecordDocument): RecordDocument {
   const whole: RecordDocument = { ...document };
@@ -78,7 +109,9 @@ function complete({ type, opens, startState }: EventType, document: RecordDocume
     );
     if (Object.keys({ ...copied, ...first }).length > 0) whole[section] = [{ ...copied, ...first }, ...rest];
   }
-  if (type.fields.has('state')) whole.state = startState?.(document) ?? 'active';
+  if (!type.fields.has('state')) return whole;
+  // What was there before the register stands as its file says, or is active.
+  whole.state = statesItself(type) ? (document.state ?? 'active') : (startState?.(document) ?? 'active');
   return whole;
 }
 

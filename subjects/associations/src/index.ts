@@ -6,7 +6,7 @@ export { associationRoutes } from './association.routes.ts';
 export * from './dues/due.schema.ts';
 export { associationErrors } from './errors.ts';
 export type { AssociationDependencies } from './ports.ts';
-export { associationRegisters } from './registers/types.ts';
+export { associationBook, associationRegisters } from './registers/types.ts';
 export { seedAssociationSample } from './sample/sample.service.ts';
 
 export const associationsModule: SchemaModule = {

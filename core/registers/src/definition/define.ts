@@ -154,6 +154,8 @@ export interface FileIntake {
   approve: string;
   /** Fields and sections a file may not fill, though a person may: what follows from decisions. */
   without?: readonly string[];
+  /** Fields that the system keeps and a file may fill all the same, of a record that it makes: how what was there before the register stands. */
+  also?: readonly string[];
   /** Required in a file, though not in the register. */
   required?: readonly string[];
   /** Where the identity is the system's own: fields that together tell which record of the agency a row is about; the title is one of them. */

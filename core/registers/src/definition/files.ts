@@ -3,10 +3,12 @@ import { searchKey } from '@congvu/kernel';
 import type { RecordDocument } from '../records/document.ts';
 import { type FieldMeta, fieldPath, type RecordType } from './define.ts';
 
-/** Fields that a file may fill: what the system keeps is not among them. */
+/** Fields that a file may fill: what the system keeps is not among them, unless the definition says so. */
 export const fileFields = (type: RecordType): FieldMeta[] =>
   [...type.fields.values()].filter(
-    (meta) => !meta.internal && !type.files?.without?.some((path) => path === fieldPath(meta) || path === meta.section),
+    (meta) =>
+      (!meta.internal || type.files?.also?.includes(fieldPath(meta)) === true) &&
+      !type.files?.without?.some((path) => path === fieldPath(meta) || path === meta.section),
   );
 
 /** Whether every row has to give the field. */

@@ -41,11 +41,12 @@ export async function matchRows(
   return rows.map(({ identity }) => (identity ? byIdentity.get(identity) : undefined));
 }
 
-/** The row without what the population database has vouched for in the record: a file does not overwrite it. */
+/** The row without what a file does not overwrite in the record: what the population database has vouched for, and what only a new record takes. */
 export function withoutConfirmed(type: RecordType, existing: StoredRecord, document: RecordDocument): RecordDocument {
   if (!type.files?.same) return document;
   const kept = { ...document };
   for (const meta of type.fields.values())
     if (!meta.section && existing.provenance[fieldPath(meta)]?.verification === 'valid') delete kept[meta.key];
+  for (const path of type.files.also ?? []) delete kept[path];
   return kept;
 }

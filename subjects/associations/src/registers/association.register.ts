@@ -6,6 +6,7 @@ const law = own.associationLaw;
 
 export const association = defineRecordType({
   ...own.rights,
+  files: own.files,
   id: 'organisations.association',
   vi: 'Hội',
   en: 'Associations',

@@ -12,6 +12,7 @@ export const assetsOf = (document: RecordDocument): number =>
 
 export const fund = defineRecordType({
   ...own.rights,
+  files: { ...own.files, also: [...own.files.also!, 'eligibleOn', 'eligibleBy'] },
   id: 'organisations.fund',
   vi: 'Quỹ xã hội, quỹ từ thiện',
   en: 'Social and charity funds',

@@ -1,6 +1,6 @@
 /** What both registers share: rights, lists, and the sections that are dated alike. */
 import type { CodeItem } from '@congvu/codelists';
-import { type Entry, field, type RecordDocument, type SectionDefinition } from '@congvu/registers';
+import { type Entry, type FileIntake, field, type RecordDocument, type SectionDefinition } from '@congvu/registers';
 import { eventKinds } from '../events/event-kinds.ts';
 
 export const associationLaw = 'NĐ 126/2024/NĐ-CP';
@@ -12,6 +12,16 @@ export const rights = {
   correctPermission: 'association.correct',
   approvePermission: 'association.approve',
   purposes: ['association-management', 'statistics'],
+};
+
+/** Those that were there before the register come in as they stand today; who leads them comes by an event, each person confirmed. */
+export const files: FileIntake = {
+  see: 'association.read',
+  send: 'association.write',
+  approve: 'association.approve',
+  without: ['events', 'names', 'board'],
+  also: ['state', 'establishedNumber', 'establishedDate', 'establishedBody', 'establishedOn', 'endedOn'],
+  same: ['name'],
 };
 
 export const listOf = (names: Record<string, string>) => (): CodeItem[] =>
@@ -131,7 +141,15 @@ export const standingFields = (legal: string) => ({
   establishedDate: field.date({ vi: 'Ngày ký quyết định thành lập', en: 'Decided on', internal: true }),
   establishedBody: field.text({ vi: 'Cơ quan cho phép thành lập', en: 'Decided by', maxLength: 200, internal: true }),
   establishedOn: field.date({ vi: 'Ngày thành lập', en: 'Established on', search: 'index', internal: true, legal }),
-  state: field.code({ vi: 'Tình trạng', en: 'State', codeList: 'state', search: 'index', internal: true, legal }),
+  state: field.code({
+    vi: 'Tình trạng',
+    en: 'State',
+    synonyms: ['Trạng thái', 'Tình trạng hoạt động'],
+    codeList: 'state',
+    search: 'index',
+    internal: true,
+    legal,
+  }),
   endedOn: field.date({ vi: 'Ngày kết thúc hoạt động', en: 'Ended on', internal: true }),
   successorCode: field.text({ vi: 'Mã tổ chức kế tiếp', en: 'Successor', maxLength: 40, internal: true }),
 });
