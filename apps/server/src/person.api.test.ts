@@ -153,6 +153,14 @@ describe('the person', () => {
         'a PDF that runs something',
         Buffer.from('%PDF-1.4\n1 0 obj\n<< /S /JavaScript /JS (app.alert(1)) >>\nendobj\n%%EOF\n'),
       ],
+      [
+        'a PDF that runs something, its letters written as numbers',
+        Buffer.from('%PDF-1.4\n1 0 obj\n<< /S /J#61vaScript /J#53 (app.alert(1)) >>\nendobj\n%%EOF\n'),
+      ],
+      [
+        'a PDF that sends what is filled in to somebody',
+        Buffer.from('%PDF-1.4\n1 0 obj\n<< /S /SubmitForm /F (http://a.invalid) >>\nendobj\n%%EOF\n'),
+      ],
       ['a PDF with a page before it', Buffer.concat([Buffer.from('<script>1</script>'), pdf])],
       ['a JPEG that is only its head', Buffer.from('ffd8ffe000104a464946', 'hex')],
       ['a script named .png', Buffer.from('#!/bin/sh\nrm -rf /\n')],

@@ -384,6 +384,11 @@ describe('a recruitment campaign', () => {
     const [person, other] = [next(), next()];
     const stolen = await apply(campaign, person, { number: other.number });
     expect([stolen.status, codeOf(stolen)]).toEqual([409, 'recruitment.identityDiffers']);
+    // A number tried in vain was asked about nonetheless.
+    const tried = await owner(
+      "select 1 from audit.entry where event like 'recruitment.%' and kind = 'denial' and details ->> 'reason' = 'identity-differs'",
+    );
+    expect(tried.rows.length).toBeGreaterThan(0);
     expect(JSON.stringify(stolen.body)).not.toContain(other.fullName);
     const bad = await apply(campaign, person, {
       degrees: [{ level: 'Trung cấp', major: 'Y sĩ', school: 'Trường thử' }],

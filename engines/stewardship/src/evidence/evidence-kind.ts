@@ -16,7 +16,7 @@ export const mediaTypes: Record<EvidenceKind, string> = {
 
 const pngHead = Buffer.from('89504e470d0a1a0a', 'hex');
 /** Names in a PDF by which it acts, carries files or hides its content. Those inside compressed objects are not seen. */
-const activePdf = /\/(JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|XFA|Encrypt)\b/;
+const activePdf = /\/(JavaScript|JS|Launch|SubmitForm|ImportData|EmbeddedFiles?|RichMedia|XFA|Encrypt)\b/;
 
 /** Undefined: none of the kinds that are taken. Reads the whole file, which is at most `maxBytes`. */
 export async function evidenceKindOf(
@@ -32,7 +32,11 @@ export async function evidenceKindOf(
 function isPdf(bytes: Buffer): boolean {
   if (!/^%PDF-[12]\.\d/.test(bytes.toString('latin1', 0, 8))) return false;
   if (!/%%EOF\s*$/.test(bytes.toString('latin1', Math.max(0, bytes.length - 64)))) return false;
-  return !activePdf.test(bytes.toString('latin1'));
+  // A name may be written with its letters as numbers: /J#61vaScript is /JavaScript.
+  const text = bytes.toString('latin1');
+  return !activePdf.test(
+    text.replace(/#([0-9A-Fa-f]{2})/g, (_, code) => String.fromCharCode(Number.parseInt(code, 16))),
+  );
 }
 
 /** Segments up to the scan, then coded data without any other marker until the end mark, which is the last byte. */

@@ -48,8 +48,9 @@ type Confirmed = Extract<IdentityAnswer, { outcome: 'agrees' }>;
 
 /** The population database knows the candidate under this number, name and birth date; else nothing is told of the number. */
 async function confirm(
+  db: Db,
   deps: RecruitmentDependencies,
-  actor: Actor,
+  { actor, auditor }: Asking,
   body: IdentityBody,
   reference: string,
 ): Promise<Confirmed> {
@@ -59,7 +60,11 @@ async function confirm(
     reference,
   );
   if (answer.outcome === 'unavailable') throw recruitmentErrors.sourceDown('Thử lại sau ít phút; hồ sơ chưa được ghi.');
-  if (answer.outcome === 'differs') throw recruitmentErrors.identityDiffers(answer.explanation);
+  if (answer.outcome === 'differs') {
+    // Somebody was asked about all the same: trying numbers leaves a trace.
+    await auditor.write(db, [{ kind: 'denial', purpose, details: { reason: 'identity-differs', reference } }]);
+    throw recruitmentErrors.identityDiffers(answer.explanation);
+  }
   if (answer.life === 'deceased' || answer.life === 'missing')
     refuseInput([
       problem(
@@ -85,7 +90,7 @@ export async function prefill(
   await asking.auditor.write(db, [
     { kind: 'access', subjectType: 'recruitment.campaign', subjectId: campaign.id, purpose },
   ]);
-  const identity = await confirm(deps, asking.actor, body, newId());
+  const identity = await confirm(db, deps, asking, body, newId());
   const facts = await deps.personnel.factsOf({ ...asking, purpose }, body.number);
   return {
     fullName: identity.fullName,
@@ -171,7 +176,7 @@ export async function apply(
     throw recruitmentErrors.wrongState('Đợt không trong bước nhận hồ sơ; danh sách đã chốt thì không thêm người.');
   const post = checkBody(campaign, await listPosts(db, campaignId), body);
   const id = newId();
-  const identity = await confirm(deps, actor, body, id);
+  const identity = await confirm(db, deps, asking, body, id);
   const facts = factsKept(await deps.personnel.factsOf({ ...asking, purpose }, body.number));
   const person = {
     number: body.number,
