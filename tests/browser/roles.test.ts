@@ -157,6 +157,12 @@ describe('what each role sees of one agency’s work', () => {
     await page.getByRole('heading', { name: 'Chưa được cấp quyền xem trang này', level: 1 }).waitFor();
   });
 
+  it('an officer who is only asked for opinions starts where they are given', async () => {
+    const page = await stage.signedIn('congan');
+    await page.getByRole('heading', { name: 'Ý kiến hiệp y khen thưởng', level: 1 }).waitFor();
+    expect(await menu(page).allInnerTexts()).toEqual(['Hiệp y khen thưởng']);
+  });
+
   it('a person sees pages about themselves, and nothing of the agency’s work', async () => {
     const page = await stage.signedIn('canhan2');
     expect(await menu(page).allInnerTexts()).toEqual([

@@ -46,6 +46,7 @@ import { sessionRoutes } from './session.routes.ts';
 import { staff } from './staff.store.ts';
 import { type SystemFacts, systemRoutes } from './system.routes.ts';
 import { createUpkeep } from './upkeep.ts';
+import { waitingRoutes } from './waiting.routes.ts';
 
 export interface SystemOptions {
   databaseUrl: string;
@@ -171,6 +172,7 @@ export async function createSystem(options: SystemOptions) {
     ...sessionRoutes(signIn, sessions, agencyDirectory, options.publicUrl),
     ...systemRoutes(options.facts, gateway),
     ...auditLogRoutes(catalogue, agencyDirectory),
+    ...waitingRoutes(catalogue, procedures.procedures),
     ...organisationRoutes(organisations),
     ...purposeRoutes,
     ...registerRoutes(catalogue),

@@ -6,6 +6,7 @@ export { submitImport } from './imports/approval.service.ts';
 export * from './imports/import.schema.ts';
 export { createImport, getImport, type IntakeDependencies, templateOf } from './imports/import.service.ts';
 export {
+  countToApprove,
   countUnchanged,
   findImport,
   type ImportRecord,

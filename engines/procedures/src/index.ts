@@ -19,8 +19,9 @@ export {
 } from './definition/define.ts';
 export type { DisputeOwner, ProcedureDependencies, RaisedDispute } from './dependencies.ts';
 export { disputeCarrier, dossierCarrier } from './dossiers/agency-carry.store.ts';
-export { answerDispute, findDispute, markSent } from './dossiers/dispute.store.ts';
+export { answerDispute, countToAnswer, findDispute, markSent } from './dossiers/dispute.store.ts';
 export * from './dossiers/dossier.schema.ts';
+export { countToSettle } from './dossiers/dossier.store.ts';
 export * from './review/review.schema.ts';
 export { createSourceKeeper } from './sources/keeper.ts';
 export { type Asking, checkSources, type Fetched, type PrefillSource } from './sources/source.ts';

@@ -16,6 +16,7 @@ import { submissionRoutes } from './submissions/submission.routes.ts';
 
 export * from './appraisals/appraisal.schema.ts';
 export * from './consultations/consultation.schema.ts';
+export { countToReply } from './consultations/consultation.store.ts';
 export { awardErrors } from './errors.ts';
 export * from './ports.ts';
 export * from './proposals/proposal.schema.ts';

@@ -25,6 +25,7 @@ export * from './officials/official.schema.ts';
 export { confirmPersonnelData } from './procedures/confirm-personnel-data/procedure.ts';
 
 export * from './transfers/transfer.schema.ts';
+export { countToAccept } from './transfers/transfer.store.ts';
 
 export const personnelRoutes = (database: Pick<Database, 'db' | 'pool'>): Route[] => [
   ...officialRoutes(database),

@@ -9,6 +9,7 @@ export const paths = {
   systemInfo: `${v1}/system/info`,
   populationStatus: `${v1}/population/status`,
   worklist: `${v1}/worklist`,
+  waiting: `${v1}/waiting`,
   agencies: `${v1}/agencies`,
   officers: (code: string, register: string) => `${v1}/agencies/${id(code)}/officers?register=${id(register)}`,
   register: (register: string) => `${v1}/registers/${id(register)}`,

@@ -302,3 +302,16 @@ export async function forgetMapping(
     delete from intake.column_mapping
     where agency_code = ${agencyCode} and register_id = ${registerId} and heading_signature = ${signature}`.execute(tx);
 }
+
+/** Files sent by somebody else that wait for the actor's approval. */
+export async function countToApprove(db: Queryable, catalogue: RegisterCatalogue, actor: Actor): Promise<number> {
+  const scope = workScope(catalogue, actor, 'intake.write', 'approve', {
+    register: 'register_id',
+    agency: 'agency_code',
+  });
+  const mine = [actor.user.id, ...(actor.user.otherAccounts ?? [])];
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from intake.import
+    where state = 'submitted' and created_by <> all(${mine}::text[]) and ${scope}`.execute(db);
+  return rows[0]!.n;
+}

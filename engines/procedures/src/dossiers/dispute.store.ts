@@ -83,3 +83,13 @@ export async function answerDispute(
     update procedures.dispute set state = ${answer.state}, answer = ${answer.text}, answered_at = now(), answered_by_name = ${answer.by}
     where id = ${id} and state = 'open'`.execute(tx);
 }
+
+/** Disputes that the actor's agencies have not answered. */
+export async function countToAnswer(db: Queryable, actor: Actor): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from procedures.dispute
+    where state = 'open' and owner_agency is not null and ${withinScope(actor, 'procedure.dispute', 'owner_agency')}`.execute(
+    db,
+  );
+  return rows[0]!.n;
+}

@@ -1,6 +1,6 @@
 import { type Actor, withinScope } from '@congvu/auth';
 import { jsonText, type Queryable, sql, type Tx } from '@congvu/database';
-import type { DecisionReason, ResultPaper, Value } from '../definition/define.ts';
+import type { DecisionReason, ProcedureDefinition, ResultPaper, Value } from '../definition/define.ts';
 import type { Bound } from '../sources/source.ts';
 
 export interface DossierRow {
@@ -197,4 +197,23 @@ export async function waitingForSources(db: Queryable, limit: number): Promise<s
     db,
   );
   return rows.map(({ id }) => id);
+}
+
+/** Dossiers whose present step asks for a right that the actor has at their agency. */
+export async function countToSettle(
+  db: Queryable,
+  actor: Actor,
+  procedures: readonly ProcedureDefinition[],
+): Promise<number> {
+  const steps = procedures.flatMap(({ key, steps }) =>
+    steps.map(
+      ({ permission }, index) =>
+        sql<boolean>`(procedure_key = ${key} and step = ${index} and ${withinScope(actor, permission, 'agency_code')})`,
+    ),
+  );
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from procedures.dossier
+    where paused_since is null and ((state in (1, 2, 4) and (${sql.join([...steps, sql<boolean>`false`], sql` or `)}))
+      or (state = 9 and ${withinScope(actor, 'procedure.receive', 'agency_code')}))`.execute(db);
+  return rows[0]!.n;
 }

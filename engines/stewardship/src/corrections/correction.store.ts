@@ -154,3 +154,18 @@ export async function waitsAlready(
       and state = 'pending' and changes = ${jsonText(changes)}::jsonb`.execute(tx);
   return rows.length > 0;
 }
+
+/** Corrections and declarations that wait for the actor's decision: within their right to approve, and asked for by somebody else. */
+export async function countToDecide(db: Queryable, actor: Actor, types: readonly RecordType[]): Promise<number> {
+  const scopes = types.flatMap(({ id, approvePermission }) =>
+    approvePermission && actor.has(approvePermission)
+      ? [sql<boolean>`(record_type = ${id} and ${withinScope(actor, approvePermission, 'agency_code')})`]
+      : [],
+  );
+  const mine = [actor.user.id, ...(actor.user.otherAccounts ?? [])];
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from stewardship.correction
+    where state = 'pending' and requested_by <> all(${mine}::uuid[])
+      and (${sql.join([...scopes, sql<boolean>`false`], sql` or `)})`.execute(db);
+  return rows[0]!.n;
+}

@@ -41,7 +41,7 @@ export const maySee = (actor: Actor, type: RecordType, owners: readonly string[]
   (mayPropose(actor, type, owners) || mayDecide(actor, type, owners));
 
 /** Registers of which the actor may look at duplicates. */
-const comparable = (catalogue: RegisterCatalogue, actor: Actor): RecordType[] =>
+export const comparable = (catalogue: RegisterCatalogue, actor: Actor): RecordType[] =>
   catalogue
     .all()
     .filter((type) => [mergePermission(type), approveMergePermission(type)].some((right) => right && actor.has(right)));

@@ -185,3 +185,16 @@ export async function openWork(
           and b.state in ('pending', 'applying')) as bulk`.execute(db);
   return rows[0]!;
 }
+
+/** Pairs that nobody has decided about yet, of which the actor may see both records. */
+export async function countOpenPairs(db: Queryable, actor: Actor, types: readonly RecordType[]): Promise<number> {
+  const scopes = types.map((type) => bothWithin(actor, type));
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from stewardship.pair p
+    where p.state = 'open' and (${sql.join([...scopes, sql<boolean>`false`], sql` or `)})
+      and not exists (
+        select from registers.retired r where r.record_type = p.record_type and r.record_id in (p.left_id, p.right_id))`.execute(
+    db,
+  );
+  return rows[0]!.n;
+}

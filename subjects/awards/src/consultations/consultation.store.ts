@@ -152,3 +152,12 @@ export async function insertReply(
     on conflict (consultation_id) do nothing returning consultation_id`.execute(tx);
   return rows.length > 0;
 }
+
+/** Questions about awards that the actor's agencies have not answered. */
+export async function countToReply(db: Queryable, actor: Actor): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from awards.consultation c join awards.proposal p on p.id = c.proposal_id
+    where ${withinScope(actor, consultRight, 'c.agency_code')} and p.state <> 'withdrawn'
+      and not exists (select from awards.consultation_reply y where y.consultation_id = c.id)`.execute(db);
+  return rows[0]!.n;
+}

@@ -90,3 +90,11 @@ export async function answerTransfer(
       reason = ${reason}, version = ${version}
     where id = ${id}`.execute(tx);
 }
+
+/** Dossiers that the actor's agencies have been asked to take over. */
+export async function countToAccept(db: Queryable, actor: Actor, permission: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from personnel.transfer t
+    where t.state = 'waiting' and ${withinScope(actor, permission, 't.to_agency')}`.execute(db);
+  return rows[0]!.n;
+}

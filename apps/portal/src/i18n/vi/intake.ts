@@ -11,6 +11,17 @@ export const worklist = {
   casesTitle: 'Sai lệch cần xử lý',
   casesNote: 'Việc đến hạn trước đứng trước.',
   allCases: 'Xem tất cả sai lệch',
+  waitingTitle: 'Việc khác đang chờ Ông/Bà',
+  waiting: {
+    dossiers: 'Hồ sơ thủ tục cần giải quyết',
+    corrections: 'Đính chính, khai sửa cần duyệt',
+    disputes: 'Phản ánh dữ liệu sai cần trả lời',
+    findings: 'Phát hiện thanh tra cần giải trình',
+    transfers: 'Hồ sơ chuyển đến cần tiếp nhận',
+    files: 'Tệp cần duyệt',
+    opinions: 'Hiệp y khen thưởng cần trả lời',
+    duplicates: 'Cặp hồ sơ nghi trùng',
+  },
   importsTitle: 'Tệp đang chờ Ông/Bà',
   importsNone: 'Không có tệp nào đang chờ.',
   importNext: {
@@ -24,7 +35,7 @@ export const worklist = {
   noCases: 'Không còn sai lệch nào chờ xử lý',
   noCasesText: 'Khi một đợt đối soát phát hiện sai lệch, việc sẽ hiện ở đây cùng hạn xử lý.',
   startTitle: 'Bắt đầu trong ba bước',
-  startLead: 'Chưa có dữ liệu nào trong phạm vi của Ông/Bà.',
+  startLead: 'Chưa có tệp hay đợt đối soát nào trong phạm vi của Ông/Bà.',
   start1: 'Tải tệp mẫu',
   start1Text:
     'Bấm Tải tệp mẫu Excel ở ô bên dưới. Tệp có sẵn tiêu đề cột và danh mục. Cũng có thể dùng ngay tệp cơ quan đang có.',

@@ -13,6 +13,7 @@ import { Await } from '../../shell/trouble.tsx';
 import { CasesTable } from '../cases/cases-table.tsx';
 import { ImportStateBadge } from '../imports/import-state.tsx';
 import { FirstSteps } from './first-steps.tsx';
+import { WaitingCard } from './waiting-card.tsx';
 import './worklist.css';
 
 /** Those who settle nothing start where their own work is. */
@@ -22,6 +23,7 @@ export function WorklistPage() {
   if (can('recruitment.mark')) return <Navigate to="/marking" replace />;
   if (can('self.read') && !can('register.read')) return <Navigate to="/me" replace />;
   if (can('inspection.run')) return <Navigate to="/inspections" replace />;
+  if (can('award.consult') && !can('register.read')) return <Navigate to="/awards/opinions" replace />;
   return <Navigate to={can('award.decide') ? '/awards' : can('audit.read') ? '/audit' : '/registers'} replace />;
 }
 
@@ -32,6 +34,7 @@ function Worklist() {
   const scopes = session.roles.map((role) => roleLine(role, t)).join('; ');
   return (
     <Page title={t.worklist.title} lead={scopes || t.worklist.lead}>
+      <WaitingCard />
       <Await query={query} lines={8}>
         {(list) => (isEmpty(list) ? <FirstSteps /> : <WorklistBody list={list} />)}
       </Await>
