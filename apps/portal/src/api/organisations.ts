@@ -1,8 +1,8 @@
-import type { ChartView, HeadNames } from '@congvu/organisations/chart/chart.schema.ts';
+import type { ChartView, HeadBody, HeadNames } from '@congvu/organisations/chart/chart.schema.ts';
 import type { AgencyHistory, TreeView } from '@congvu/organisations/tree/tree.schema.ts';
 import type { UnitsView } from '@congvu/organisations/units/units.schema.ts';
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { get } from './client.ts';
+import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { get, post } from './client.ts';
 import { paths, type Query, withQuery } from './paths.ts';
 
 export const treeQuery = (filter: Query) =>
@@ -41,3 +41,11 @@ export const headNamesQuery = (filter: { root: string; levels: number; on: strin
     staleTime: 300_000,
     retry: false,
   });
+
+export function useRecordHead(code: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: HeadBody) => post<{ id: string }>(paths.organisations('agencies', code, 'head'), body),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['organisations', 'chart'] }),
+  });
+}

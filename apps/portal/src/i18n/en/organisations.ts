@@ -2,6 +2,25 @@ import type { Catalogue } from '../vi.ts';
 
 export const organisations: Catalogue['organisations'] = {
   title: 'Organisation',
+  head: {
+    title: 'Head of the agency',
+    note: 'Recorded by decision, from a verified dossier. Whoever comes ends the time of whoever was there.',
+    record: 'Record the head',
+    done: 'The head has been recorded.',
+    seeChart: 'See the chart',
+    number: 'Personal ID number',
+    numberHint: '12 digits; the person needs a verified dossier within your scope',
+    post: 'Post',
+    from: 'Since',
+    decision: 'Number of the decision',
+    save: 'Record',
+    faults: {
+      personalNumber: 'A personal number has exactly 12 digits.',
+      post: 'Give the post, for example Director.',
+      from: 'Give the day of the decision, for example 01/11/2026.',
+      decision: 'Give the number of the decision.',
+    },
+  },
   lead: 'The tree of agencies on any day: names, codes and superiors of that day.',
   tree: 'Organisation tree',
   on: 'On',

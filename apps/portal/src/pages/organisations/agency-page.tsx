@@ -2,12 +2,14 @@ import type { AgencyHistory } from '@congvu/organisations/tree/tree.schema.ts';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { agencyHistoryQuery, treeQuery } from '../../api/organisations.ts';
+import { useCan } from '../../api/session.ts';
 import { Badge } from '../../design/badge.tsx';
 import { Card, Facts } from '../../design/card.tsx';
 import { type Column, DataTable } from '../../design/data-table.tsx';
 import { useFormat, useText } from '../../i18n/locale.tsx';
 import { Page } from '../../shell/page.tsx';
 import { Await } from '../../shell/trouble.tsx';
+import { HeadCard } from './head-card.tsx';
 import './organisations.css';
 
 const route = getRouteApi('/workspace/organisations/$code');
@@ -34,6 +36,7 @@ type Period = AgencyHistory['periods'][number];
 
 function Body({ view }: { view: AgencyHistory }) {
   const t = useText();
+  const can = useCan();
   const format = useFormat();
   const words = t.organisations;
   const day = (value: string | null, otherwise: string) =>
@@ -74,6 +77,7 @@ function Body({ view }: { view: AgencyHistory }) {
       </Card>
       <Succession title={words.predecessors} items={view.predecessors} />
       <Succession title={words.successors} items={view.successors} />
+      {view.stands && can('organisation.propose') ? <HeadCard code={view.code} /> : null}
       {view.stands ? <Below code={view.code} /> : null}
     </>
   );
