@@ -97,7 +97,7 @@ describe('a proposal on its way up, by hand in the browser', () => {
   });
 
   it('is answered by the authority asked, which sees the question and no more', async () => {
-    await police.getByRole('link', { name: 'Hiệp y khen thưởng' }).click();
+    await police.goto('/awards/opinions');
     await police.getByRole('heading', { name: person!.fullName }).waitFor();
     expect(await police.getByText(person!.number).count()).toBe(0);
     await police.getByRole('button', { name: 'Gửi trả lời' }).click();
