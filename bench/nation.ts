@@ -57,6 +57,10 @@ try {
       () => `/api/v1/statistics/${type}?${place}`,
     ]),
     ...places.map((place): [string, (n: number) => string] => [
+      `ranks by sex ${place || 'nation'}`,
+      () => `/api/v1/statistics/${type}/cross?rows=rank&columns=sex&${place}`,
+    ]),
+    ...places.map((place): [string, (n: number) => string] => [
       `six scores ${place || 'nation'}`,
       () => `/api/v1/quality/${type}?${place}`,
     ]),
