@@ -299,7 +299,8 @@ export async function viewTrack(db: Queryable, deps: ProcedureDependencies, row:
     stateLabel: stateLabel(row.state),
     submittedAt: row.submittedAt!.toISOString(),
     dueAt,
-    turn,
+    // Codes are serial: the name of the officer is for the applicant.
+    turn: { ...turn, person: null },
     steps: events
       .filter(({ state }, at) => at === 0 || events[at - 1]!.state !== state)
       .map(({ at, state }) => ({ at: at.toISOString(), state, stateLabel: stateLabel(state) })),

@@ -15,8 +15,12 @@ export const mediaTypes: Record<EvidenceKind, string> = {
 };
 
 const pngHead = Buffer.from('89504e470d0a1a0a', 'hex');
-/** Names in a PDF by which it acts, carries files or hides its content. Those inside compressed objects are not seen. */
-const activePdf = /\/(JavaScript|JS|Launch|SubmitForm|ImportData|EmbeddedFiles?|RichMedia|XFA|Encrypt)\b/;
+/**
+ * Names in a PDF by which it acts, carries files or hides its content. Those inside compressed objects are not seen. Script runs by
+ * an action called JavaScript or Rendition, so its key /JS is not asked for: three letters turn up by chance in a large scan.
+ */
+const activePdf =
+  /\/(?:(?:JavaScript|Rendition|Launch|SubmitForm|ImportData|EmbeddedFiles?|RichMedia|Encrypt)\b|XFA\s*[[\d])/;
 
 /** Undefined: none of the kinds that are taken. Reads the whole file, which is at most `maxBytes`. */
 export async function evidenceKindOf(
