@@ -504,6 +504,13 @@ describe('the person', () => {
       expect([refused.status, refused.body.code]).toEqual([403, 'stewardship.secondPerson']);
       expect((await both.send('POST', `/api/v1/corrections/${made.id}/reject`, { note: 'không' })).status).toBe(403);
       expect((await health.send('POST', `/api/v1/corrections/${made.id}/approve`)).status).toBe(200);
+      const { body: theirs } = await health.send<{ id: string }>(
+        'POST',
+        `/api/v1/registers/personnel.official/records/${myRecord}/corrections`,
+        { changes: [{ path: 'assignedWork', value: 'Văn thư' }], reason: 'Theo bảng phân công' },
+      );
+      const refusedMine = await both.send<Refusal>('POST', `/api/v1/corrections/${theirs.id}/approve`);
+      expect([refusedMine.status, refusedMine.body.code]).toEqual([403, 'stewardship.ownRecord']);
       const asked = await both.send<Refusal>('POST', '/api/v1/consents', {
         personalNumber: me.personalId,
         purpose: 'procedure',

@@ -163,6 +163,8 @@ export const opinionsQuery = (filter: Query) =>
     queryKey: ['awards', 'opinions', filter],
     queryFn: ({ signal }) => get<Page<ConsultationView>>(withQuery(at('consultations'), filter), signal),
     placeholderData: keepPreviousData,
+    staleTime: 0,
+    refetchInterval: 30_000,
   });
 export const authoritiesQuery = (query: string) =>
   queryOptions({
