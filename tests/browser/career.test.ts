@@ -70,6 +70,9 @@ describe('an event by decision, by hand in the browser', () => {
 
   it('finds what is due, with the reasons', async () => {
     await officer.getByRole('link', { name: 'Việc đến hạn' }).click();
+    // At first what is overdue and what comes within three months.
+    await officer.getByText(/^Gồm việc đã quá hạn/).waitFor();
+    await officer.getByRole('button', { name: 'Xem mọi thời gian' }).click();
     await officer.getByText(/Kéo dài 3 tháng: kỷ luật khiển trách/).waitFor();
     await choose(officer, /Loại việc/, /^Nâng bậc lương \(3\)/);
     await officer.waitForURL(/kind=pay-step/);
@@ -123,6 +126,7 @@ describe('an event by decision, by hand in the browser', () => {
     await look();
     await officer.locator('.dialog-close').click();
     await officer.getByRole('link', { name: 'Việc đến hạn' }).click();
+    await officer.getByRole('button', { name: 'Xem mọi thời gian' }).click();
     await officer.getByText('Hết thời hạn bổ nhiệm', { exact: true }).first().waitFor();
     await officer.getByRole('cell', { name: '1/1' }).first().waitFor();
   });
